@@ -1,0 +1,36 @@
+import { HEADER } from "./header.mjs";
+import { operationTable } from "./operation-table.mjs";
+import { prepareDocument } from "./prepare-document.mjs";
+import { readableTypes } from "./readable-types.mjs";
+import { resourcesSource } from "./resources-source.mjs";
+import { tableSource } from "./table-source.mjs";
+
+/**
+ * Every generated file of the repository.
+ *
+ * @param {import("./prepare-document.mjs").Json} bundle the bundled description
+ * @returns {Promise<Map<string, string>>} path from the top of the repository -> content
+ */
+export async function generatedFiles(bundle) {
+  const document = prepareDocument(bundle);
+  const { source, names } = await readableTypes(document);
+  const rows = operationTable(document);
+  const entry = ["components", "operations", "paths", ...names].map((name) => `  ${name},\n`).join("");
+  return new Map([
+    ["packages/types/src/generated/schema.ts", `${HEADER}\n${source}`],
+    ["packages/types/src/generated/index.ts", `${HEADER}\nexport type {\n${entry}} from "./schema.js";\n`],
+    ["packages/types/generated/openapi.json", `${JSON.stringify(withHeader(bundle), null, 2)}\n`],
+    ["packages/client/src/generated/operations.ts", tableSource(rows)],
+    ["packages/client/src/generated/resources.ts", resourcesSource(rows, document)],
+  ]);
+}
+
+/**
+ * JSON has no comments, so the header is an extension.
+ *
+ * @param {import("./prepare-document.mjs").Json} bundle
+ */
+function withHeader(bundle) {
+  const { openapi, ...rest } = bundle;
+  return { openapi, "x-generated": HEADER.replace("// ", ""), ...rest };
+}

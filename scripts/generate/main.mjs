@@ -1,0 +1,28 @@
+/**
+ * Writes every generated file, or with --check only tells which ones differ from what spec/ gives (exit 1).
+ * Reads the bundle that the spec package has made: run it through `npm run generate`.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { generatedFiles } from "./generated-files.mjs";
+
+const top = fileURLToPath(new URL("../..", import.meta.url));
+const bundle = JSON.parse(
+  await readFile(fileURLToPath(import.meta.resolve("@wonder-openapi/spec/openapi.json")), "utf8"),
+);
+const check = process.argv.includes("--check");
+
+for (const [path, content] of await generatedFiles(bundle)) {
+  const file = join(top, path);
+  const present = await readFile(file, "utf8").catch(() => undefined);
+  if (present === content) continue;
+  if (check) {
+    console.error(`${path} is not what spec/ gives. Run: npm run generate`);
+    process.exitCode = 1;
+  } else {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+    console.log(`wrote ${path}`);
+  }
+}
