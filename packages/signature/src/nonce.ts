@@ -1,0 +1,29 @@
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const LENGTH = 16;
+// 256 is no multiple of 62: bytes from here on would make the first letters likelier.
+const UNBIASED = 256 - (256 % ALPHABET.length);
+
+/**
+ * A fresh nonce: 16 characters out of `0-9`, `A-Z`, `a-z`, from the runtime's secure random numbers. One for each HTTP
+ * request, a retry included.
+ *
+ * @returns the nonce
+ * @example
+ * ```ts
+ * import { createNonce } from "@wonder-openapi/signature";
+ *
+ * createNonce(); // such as "0aZ9bY8cX7dW6eV5"
+ * ```
+ */
+export function createNonce(): string {
+  let nonce = "";
+  while (nonce.length < LENGTH) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(LENGTH))) {
+      if (byte < UNBIASED && nonce.length < LENGTH) nonce += ALPHABET.charAt(byte % ALPHABET.length);
+    }
+  }
+  return nonce;
+}
+
+/** @returns whether the text is a nonce: 16 letters or digits */
+export const isNonce = (text: string): boolean => /^[0-9A-Za-z]{16}$/.test(text);

@@ -1,0 +1,81 @@
+import { backend } from "#crypto";
+import { fromBase64, utf8 } from "./bytes.js";
+import { ALGORITHM, parseCredential } from "./credential.js";
+import { guarded } from "./keys/guarded.js";
+import { type KeyInput, RSA, readKey } from "./keys/read-key.js";
+import { type SignedParts, signatureDigest } from "./signature-digest.js";
+
+/** An HTTP request as it arrived, with the three headers that authenticate it. */
+export interface SignedRequest extends SignedParts {
+  /** The `Credential` header. */
+  readonly credential: string;
+  /** The `Nonce` header. */
+  readonly nonce: string;
+  /** The `Signature` header. */
+  readonly signature: string;
+}
+
+/** Options of {@link createRequestVerifier}. */
+export interface RequestVerifierOptions {
+  /**
+   * The RSA public key, at least 2048 bits: PEM, base64 of a PEM (as the portal's API returns it), bare base64 or hex DER,
+   * JWK, `CryptoKey` or node `KeyObject`.
+   */
+  readonly publicKey: KeyInput;
+}
+
+/** Checks signatures against one public key. */
+export interface RequestVerifier {
+  /**
+   * Checks method, path with query, body, time and nonce against the signature. Neither the app id nor the age of the
+   * request is covered: compare `parseCredential(credential)` with what you expect.
+   *
+   * @returns whether the signature fits; false as well for headers that are not well-formed
+   */
+  verify(request: SignedRequest): Promise<boolean>;
+}
+
+/**
+ * Makes a verifier for Wonder-RSA-SHA256: of the gateway's webhooks with the webhook public key, or of a merchant's
+ * requests with the merchant's public key.
+ *
+ * @param options the public key
+ * @returns the verifier
+ * @throws {WonderError} of kind `configuration` when the key cannot work; the message names the problem
+ * @example
+ * ```ts
+ * import { createRequestVerifier } from "@wonder-openapi/signature";
+ *
+ * async function isFromWonder(request: Request, body: string, publicKey: string): Promise<boolean> {
+ *   const { pathname, search } = new URL(request.url);
+ *   return createRequestVerifier({ publicKey }).verify({
+ *     method: request.method,
+ *     uri: pathname + search,
+ *     body,
+ *     credential: request.headers.get("credential") ?? "",
+ *     nonce: request.headers.get("nonce") ?? "",
+ *     signature: request.headers.get("signature") ?? "",
+ *   });
+ * }
+ * ```
+ */
+export function createRequestVerifier({ publicKey }: RequestVerifierOptions): RequestVerifier {
+  const rsaVerify = withKey(publicKey);
+
+  return {
+    async verify({ credential, nonce, signature, ...parts }) {
+      const claimed = parseCredential(credential);
+      const bytes = fromBase64(signature);
+      if (claimed?.algorithm !== ALGORITHM || !nonce || !bytes?.length) return false;
+      return rsaVerify(utf8(await signatureDigest(parts, claimed.requestTime, nonce)), bytes);
+    },
+  };
+}
+
+function withKey(publicKey: KeyInput): (message: Uint8Array, signature: Uint8Array) => Promise<boolean> {
+  const key = readKey(publicKey, "public", "publicKey");
+  if ("cryptoKey" in key) {
+    return async (message, signature) => crypto.subtle.verify(RSA, key.cryptoKey as never, signature, message);
+  }
+  return guarded("publicKey", () => backend.importPublicKey(key.der));
+}

@@ -1,0 +1,122 @@
+/**
+ * What went wrong, in one word.
+ *
+ * - `configuration`: options or a key that cannot work; thrown at construction
+ * - `validation`: input refused before anything was sent
+ * - `signing`: the signer function (HSM, KMS) failed
+ * - `connection`: no complete answer came, for reasons below HTTP
+ * - `timeout`: an attempt took longer than allowed
+ * - `aborted`: the caller's signal was aborted
+ * - `authentication`: the gateway answered 401 or 403
+ * - `rate_limited`: the gateway answered 429
+ * - `api`: the gateway answered with any other failure, HTTP 200 with an error code included
+ * - `malformed_response`: the answer is cut, empty or no JSON
+ */
+export type WonderErrorKind =
+  | "configuration"
+  | "validation"
+  | "signing"
+  | "connection"
+  | "timeout"
+  | "aborted"
+  | "authentication"
+  | "rate_limited"
+  | "api"
+  | "malformed_response";
+
+/** What a {@link WonderError} may know besides its message. */
+export interface WonderErrorDetails {
+  /** HTTP status of the last answer. */
+  readonly status?: number | undefined;
+  /** Error code of the gateway, always as a string. */
+  readonly code?: string | undefined;
+  /** `X-Request-ID` of the last attempt; quote it to Wonder's support. */
+  readonly requestId?: string | undefined;
+  /** How many HTTP requests were made, the first one included. */
+  readonly attempts?: number | undefined;
+  /** Milliseconds the gateway asked to wait, if it did. */
+  readonly retryAfter?: number | undefined;
+  /** The operation's id in the description, such as `getRecurringOrder`. */
+  readonly operation?: string | undefined;
+  /** The answer's body: parsed when it was JSON, else its text. Not printed, as it may hold personal data. */
+  readonly body?: unknown;
+  /** The error underneath. */
+  readonly cause?: unknown;
+}
+
+const BRAND: unique symbol = Symbol.for("wonder-openapi.error");
+
+/**
+ * The one error family of wonder-openapi. `kind` tells what went wrong; the message says the likely reason and the next
+ * step, and holds no key, signature, card number or token.
+ *
+ * @example
+ * ```ts
+ * import { isWonderError } from "@wonder-openapi/signature";
+ *
+ * function explain(error: unknown): string {
+ *   return isWonderError(error) ? `${error.kind}: ${error.message}` : "something else";
+ * }
+ * ```
+ */
+export class WonderError extends Error {
+  /** What went wrong. */
+  readonly kind: WonderErrorKind;
+  /** HTTP status of the last answer, if there was one. */
+  readonly status: number | undefined;
+  /** Error code of the gateway, always as a string. */
+  readonly code: string | undefined;
+  /** `X-Request-ID` of the last attempt; quote it to Wonder's support. */
+  readonly requestId: string | undefined;
+  /** How many HTTP requests were made, the first one included; 0 when nothing was sent. */
+  readonly attempts: number;
+  /** Milliseconds the gateway asked to wait, if it did. */
+  readonly retryAfter: number | undefined;
+  /** The operation's id in the description, such as `getRecurringOrder`. */
+  readonly operation: string | undefined;
+  readonly #body: unknown;
+
+  constructor(kind: WonderErrorKind, message: string, details: WonderErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = "WonderError";
+    this.kind = kind;
+    this.status = details.status;
+    this.code = details.code;
+    this.requestId = details.requestId;
+    this.attempts = details.attempts ?? 0;
+    this.retryAfter = details.retryAfter;
+    this.operation = details.operation;
+    this.#body = details.body;
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /** The answer's body. A getter on the prototype, so that printing the error does not print it. */
+  get body(): unknown {
+    return this.#body;
+  }
+
+  /** Everything that is safe to log: no body, no cause. */
+  toJSON(): Record<string, unknown> {
+    const { name, kind, message, status, code, requestId, attempts, retryAfter, operation } = this;
+    return { name, kind, message, status, code, requestId, attempts, retryAfter, operation };
+  }
+}
+
+/**
+ * Tells a {@link WonderError} from anything else, also when two copies of a package are installed, where `instanceof`
+ * fails.
+ *
+ * @param value anything, usually what a `catch` got
+ * @param kind when given, only this kind counts
+ * @returns whether it is one
+ * @example
+ * ```ts
+ * import { isWonderError } from "@wonder-openapi/signature";
+ *
+ * const tooOften = (error: unknown): boolean => isWonderError(error, "rate_limited");
+ * ```
+ */
+export function isWonderError(value: unknown, kind?: WonderErrorKind): value is WonderError {
+  if (typeof value !== "object" || value === null || !(BRAND in value)) return false;
+  return kind === undefined || (value as { kind?: unknown }).kind === kind;
+}

@@ -1,0 +1,75 @@
+import { webcrypto } from "node:crypto";
+import { createRequestSigner, createRequestVerifier, type KeyInput, type SignedRequest } from "@wonder-openapi/signature";
+import { beforeAll, describe, expect, test } from "vitest";
+import { makeKeyPair, pem } from "./keys.js";
+
+const appId = "5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b";
+const { privateKey, publicKey } = makeKeyPair();
+const spkiPem = publicKey.export({ format: "pem", type: "spki" }).toString();
+const spki = publicKey.export({ format: "der", type: "spki" });
+const pkcs1 = publicKey.export({ format: "der", type: "pkcs1" });
+let request: SignedRequest;
+
+beforeAll(async () => {
+  const parts = { method: "POST", uri: "/wonder/webhook?tenant=7", body: '{"state":"completed"}' };
+  const { Credential, Nonce, Signature } = await createRequestSigner({ appId, privateKey }).sign(parts);
+  request = { ...parts, credential: Credential, nonce: Nonce, signature: Signature };
+});
+
+describe("a public key verifies in any dress", () => {
+  const dresses: [string, KeyInput][] = [
+    ["SPKI PEM", spkiPem],
+    ["PKCS#1 PEM", publicKey.export({ format: "pem", type: "pkcs1" }).toString()],
+    ["PEM with literal \\n", spkiPem.replaceAll("\n", "\\n")],
+    ["base64 of a PEM", Buffer.from(spkiPem).toString("base64")],
+    ["bare base64 DER", spki.toString("base64")],
+    ["bare base64 DER, PKCS#1", pkcs1.toString("base64")],
+    ["hex DER", spki.toString("hex")],
+    ["upper-case hex DER", spki.toString("hex").toUpperCase()],
+    ["JWK", publicKey.export({ format: "jwk" })],
+    ["node KeyObject", publicKey],
+  ];
+
+  test.each(dresses)("%s", async (_name, key) => {
+    const verifier = createRequestVerifier({ publicKey: key });
+    expect(await verifier.verify(request)).toBe(true);
+    expect(await verifier.verify({ ...request, body: '{"state":"voided"}' })).toBe(false);
+  });
+
+  test("CryptoKey", async () => {
+    const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+    const key = await webcrypto.subtle.importKey("spki", spki, algorithm, false, ["verify"]);
+    expect(await createRequestVerifier({ publicKey: key }).verify(request)).toBe(true);
+  });
+});
+
+describe("a key that cannot verify is refused at construction", () => {
+  test("a private key, which nobody should hand out for verifying", () => {
+    expect(() => createRequestVerifier({ publicKey: pem(privateKey) })).toThrow(/publicKey cannot be used: it is a private/);
+    expect(() => createRequestVerifier({ publicKey: privateKey })).toThrow(/it is a private key/);
+  });
+
+  test("fewer than 2048 bits", () => {
+    expect(() => createRequestVerifier({ publicKey: makeKeyPair(1024).publicKey })).toThrow(/it has 1024 bits/);
+  });
+
+  test("an empty string", () => {
+    expect(() => createRequestVerifier({ publicKey: "" })).toThrow(/publicKey cannot be used: it is empty/);
+  });
+});
+
+describe("headers that are not well-formed do not verify, and do not throw", () => {
+  test.each([
+    ["no credential", { credential: "" }],
+    ["a credential of two parts", { credential: "a/20260105074318" }],
+    ["a credential of four parts", { credential: "a/b/20260105074318/Wonder-RSA-SHA256" }],
+    ["another algorithm", { credential: "a/20260105074318/Wonder-HMAC-SHA256" }],
+    ["no nonce", { nonce: "" }],
+    ["no signature", { signature: "" }],
+    ["a signature that is not base64", { signature: "%%%" }],
+    ["a signature of another length", { signature: "AAAA" }],
+  ])("%s", async (_name, change) => {
+    const verifier = createRequestVerifier({ publicKey });
+    expect(await verifier.verify({ ...request, ...change })).toBe(false);
+  });
+});
