@@ -386,10 +386,11 @@ export interface components {
     };
     parameters: {
         /**
-         * Language of the messages in the answer. Never branch on their text.
+         * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+         *     and the like, so other values are not refused here.
          * @example en
          */
-        Language: "zh-HK" | "zh-CN" | "en";
+        Language: ("zh-HK" | "zh-CN" | "en") | string;
         /**
          * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
          *     no idempotency key.
@@ -408,7 +409,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * Language of the messages in the answer. Never branch on their text.
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 *     and the like, so other values are not refused here.
                  * @example en
                  */
                 "x-i18n-lang"?: components["parameters"]["Language"];
@@ -476,7 +478,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * Language of the messages in the answer. Never branch on their text.
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 *     and the like, so other values are not refused here.
                  * @example en
                  */
                 "x-i18n-lang"?: components["parameters"]["Language"];
@@ -524,7 +527,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * Language of the messages in the answer. Never branch on their text.
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 *     and the like, so other values are not refused here.
                  * @example en
                  */
                 "x-i18n-lang"?: components["parameters"]["Language"];

@@ -1,0 +1,46 @@
+import type { WonderError } from "@wonder-openapi/signature";
+import { backoff } from "./backoff.js";
+import type { Operation } from "./operation.js";
+
+const RETRYABLE_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
+// A wait that a caller would take for a hang. Longer ones are told by `retryAfter` on the error.
+const LONGEST_RETRY_AFTER = 30_000;
+
+/** What the decision is made from. */
+export interface FailedAttempt {
+  /** Undefined for a request the description does not know, which may move money for all we know. */
+  readonly operation: Operation | undefined;
+  readonly error: WonderError;
+  /** Number of the attempt that failed, from 1. */
+  readonly attempt: number;
+  /** How many attempts may follow the first. */
+  readonly retries: number;
+  /** From 0 up to 1. */
+  readonly random: number;
+}
+
+/**
+ * Decides whether a call is tried again.
+ *
+ * @returns milliseconds to wait before the next attempt, or undefined when the call has failed for good
+ */
+export function retryDelay({ operation, error, attempt, retries, random }: FailedAttempt): number | undefined {
+  if (operation?.effect !== "read" || operation.repeat !== "safe") return undefined;
+  if (attempt > retries || !isTransient(error)) return undefined;
+  const { retryAfter = 0 } = error;
+  return retryAfter > LONGEST_RETRY_AFTER ? undefined : Math.max(retryAfter, backoff(attempt, random));
+}
+
+function isTransient({ kind, status }: WonderError): boolean {
+  switch (kind) {
+    case "connection":
+    case "timeout":
+    case "malformed_response":
+      return true;
+    case "rate_limited":
+    case "api":
+      return RETRYABLE_STATUS.has(status ?? 0);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { customerAnswer, observedClient } from "./support/observed-client.js";
+
+const CUSTOMER = "/svc/payment/api/v1/openapi/customers/ref/{id}";
+const ECHO = "/svc/payment/api/v1/openapi/echo";
+const byId = { params: { path: { id: "C-1" } } };
+
+describe("middleware added with use()", () => {
+  test("sees every call, resource methods and raw, once however many attempts it takes", async () => {
+    const { wonder, seen, runtime } = observedClient((_, n) => (n === 1 ? new Response("", { status: 503 }) : customerAnswer()));
+    const calls: string[] = [];
+    wonder.api.use({
+      onRequest: ({ schemaPath, request }) => {
+        calls.push(`${request.method} ${schemaPath}`);
+      },
+      onResponse: ({ response }) => {
+        calls.push(String(response.status));
+      },
+    });
+    await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
+    await wonder.echo({ message: "a" });
+    await wonder.recurringPayments.orders.get({ customer_uuid: "u", order: { number: "1" } });
+    await wonder.api.GET(CUSTOMER, byId);
+    expect(calls.filter((_, index) => index % 2 === 0)).toEqual([
+      `GET ${CUSTOMER}`,
+      `POST ${ECHO}`,
+      "POST /svc/payment/api/v1/openapi/recurring_payments/orders",
+      `GET ${CUSTOMER}`,
+    ]);
+    expect(calls.filter((_, index) => index % 2 === 1)).toEqual(["200", "200", "200", "200"]);
+    expect(seen).toHaveLength(5);
+  });
+
+  test("gets a real Request, whose body it may read", async () => {
+    const { wonder, seen } = observedClient(() => Response.json({ message: "a" }));
+    const bodies: string[] = [];
+    wonder.api.use({
+      onRequest: async ({ request }) => {
+        expect(request).toBeInstanceOf(Request);
+        bodies.push(await request.text());
+      },
+    });
+    await wonder.echo({ message: "a" });
+    expect(bodies).toEqual(['{"message":"a"}']);
+    expect(seen[0]?.body).toBe('{"message":"a"}');
+  });
+
+  test("may set headers on the request it was given", async () => {
+    const { wonder, seen } = observedClient(customerAnswer);
+    wonder.api.use({ onRequest: ({ request }) => request.headers.set("x-i18n-lang", "zh-HK") });
+    await wonder.customers.getByReferenceNumber("C-1");
+    expect(seen[0]?.headers.get("x-i18n-lang")).toBe("zh-HK");
+  });
+
+  test("may return a new Request, whose body is then signed and sent", async () => {
+    const { wonder, seen } = observedClient(() => Response.json({ message: "a" }));
+    const bodies: string[] = [];
+    wonder.api.use(
+      { onRequest: ({ request }) => new Request(request, { body: '{"message":"b"}', headers: { "X-New": "1" } }) },
+      { onRequest: async ({ request }) => void bodies.push(await request.clone().text()) },
+    );
+    await wonder.echo({ message: "a" });
+    expect(bodies).toEqual(['{"message":"b"}']);
+    expect(seen[0]?.body).toBe('{"message":"b"}');
+    expect(seen[0]?.headers.get("X-New")).toBe("1");
+  });
+
+  test("may answer itself: nothing is sent then, and the answer still has to be a success", async () => {
+    const { wonder, seen } = observedClient(customerAnswer);
+    let answer = customerAnswer();
+    wonder.api.use({ onRequest: () => answer });
+    const cached = await wonder.customers.getByReferenceNumber("C-1").withResponse();
+    expect(cached).toMatchObject({ attempts: 0, requestId: "", data: { customer: { uuid: "u" } } });
+    answer = Response.json({ code: 200 });
+    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toMatchObject({ kind: "malformed_response" });
+    answer = Response.json({ code: "E1" }, { status: 429, headers: { "Retry-After": "7" } });
+    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toMatchObject({ retryAfter: 7000 });
+    expect(seen).toHaveLength(0);
+  });
+
+  test("may replace the answer", async () => {
+    const { wonder } = observedClient(customerAnswer);
+    wonder.api.use({
+      onResponse: async ({ response, request }) => {
+        expect(request).toBeInstanceOf(Request);
+        const body = (await response.json()) as { data: { customer: object } };
+        return Response.json({ ...body, data: { customer: { ...body.data.customer, name: "changed" } } });
+      },
+    });
+    expect(await wonder.customers.getByReferenceNumber("C-1")).toMatchObject({ customer: { name: "changed" } });
+  });
+
+  test("may handle an error, and sees it with a real Request", async () => {
+    const { wonder } = observedClient(() => new Response("<html>"), { retries: 0 });
+    const kinds: unknown[] = [];
+    wonder.api.use({
+      onError: ({ error, request }) => {
+        expect(request).toBeInstanceOf(Request);
+        kinds.push((error as { kind?: string }).kind);
+        return customerAnswer();
+      },
+    });
+    expect(await wonder.customers.getByReferenceNumber("C-1")).toMatchObject({ customer: { uuid: "u" } });
+    expect(kinds).toEqual(["malformed_response"]);
+  });
+
+  test("cannot send the signature to another place", async () => {
+    const { wonder, seen } = observedClient(customerAnswer);
+    wonder.api.use({ onRequest: () => new Request("https://evil.example/svc/payment/api/v1/openapi/echo") });
+    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toThrow(/signature stays here/);
+    expect(seen).toHaveLength(0);
+  });
+
+  test("decides by what it made of the request whether that may be sent again", async () => {
+    const { wonder, seen, runtime } = observedClient(() => new Response("", { status: 503 }));
+    wonder.api.use({ onRequest: ({ request }) => new Request(request.url.replace("/customers/ref/C-1", "/orders/refund"), request) });
+    await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
+    expect(seen).toHaveLength(1);
+  });
+
+  test("is taken off by eject()", async () => {
+    const { wonder } = observedClient(customerAnswer);
+    let calls = 0;
+    const middleware = {
+      onRequest: () => {
+        calls += 1;
+      },
+    };
+    wonder.api.use(middleware);
+    await wonder.customers.getByReferenceNumber("C-1");
+    wonder.api.eject(middleware);
+    await wonder.customers.getByReferenceNumber("C-1");
+    expect(calls).toBe(1);
+  });
+});
+
+test("middleware of one raw call sees that call alone", async () => {
+  const { wonder } = observedClient(customerAnswer);
+  const methods: string[] = [];
+  const middleware = [{ onRequest: ({ request }: { request: Request }) => void methods.push(request.method) }];
+  await wonder.api.GET(CUSTOMER, { ...byId, middleware });
+  await wonder.api.GET(CUSTOMER, byId);
+  expect(methods).toEqual(["GET"]);
+});

@@ -1,0 +1,47 @@
+import { generateKeyPairSync } from "node:crypto";
+import type { Fetch, FetchInit } from "../../src/attempt.js";
+import { assembleClient, type WonderClient, type WonderClientOptions } from "../../src/create-wonder-client.js";
+import { FakeRuntime } from "./fake-runtime.js";
+
+/** A throwaway key; one a test file. */
+export const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+export const appId = "5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b";
+
+/** An HTTP request that a client made. */
+export interface SeenRequest extends FetchInit {
+  readonly url: string;
+  /** When, on the fake clock. */
+  readonly at: number;
+}
+
+/** Plays the gateway: called once for each HTTP request. */
+export type PlayGateway = (request: SeenRequest, number: number) => Response | Promise<Response>;
+
+/** A client on a fake clock, together with all that it sent. */
+export interface ObservedClient {
+  readonly wonder: WonderClient;
+  readonly seen: SeenRequest[];
+  readonly runtime: FakeRuntime;
+}
+
+/** A client whose gateway is a function of the test: nothing global is patched. */
+export function observedClient(play: PlayGateway, options: Partial<WonderClientOptions> = {}): ObservedClient {
+  const seen: SeenRequest[] = [];
+  const runtime = new FakeRuntime();
+  const fetch: Fetch = async (url, init) => {
+    const request = { url, ...init, at: runtime.time };
+    seen.push(request);
+    return play(request, seen.length);
+  };
+  // A signer function answers at once; with a key the thread pool would be in the way of the fake clock.
+  const sign = (): Uint8Array => new Uint8Array(256);
+  const base: WonderClientOptions = { environment: "sandbox", appId, privateKey: sign, fetch };
+  return { wonder: assembleClient({ ...base, ...options }, runtime), seen, runtime };
+}
+
+/** A success of `getCustomerByReferenceNumber`. */
+export const customerAnswer = (): Response =>
+  Response.json({ code: 200, message: "success", data: { customer: { reference_number: "C-1", uuid: "u", dial_code: "" } } });
+
+/** A fetch that never settles, not even when aborted. */
+export const never = (): Promise<Response> => new Promise(() => {});

@@ -1,0 +1,85 @@
+import type { MockSeed } from "./state.js";
+
+const SINCE = "2026-09-01T09:00:00+08:00";
+
+/** Two customers, one of them with a saved card and a monthly membership: what a mock gateway has when told nothing. */
+export const demoSeed: MockSeed = {
+  customers: [
+    {
+      name: "Chan Tai Man",
+      email: "tm.chan@example.com",
+      dial_code: "+852",
+      phone: "91234567",
+      reference_number: "C-1042",
+      default_payment_method: "Credit Card",
+      uuid: "0f8fad5b-d9cb-469f-a165-70867728950e",
+      default_payment_token: {
+        token_type: "CreditCard",
+        token: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        state: "success",
+        verify_url: null,
+        verify_uuid: "9b2d3c4e-1f60-4a7b-8c9d-0e1f2a3b4c5d",
+        default: true,
+        credit_card: {
+          number: "************4242",
+          exp_month: "09",
+          exp_year: "2029",
+          holder_name: "CHAN TAI MAN",
+          brand: "visa",
+          billing_currency: "HKD",
+        },
+      },
+    },
+    {
+      name: "Wong Siu Ming",
+      dial_code: "+852",
+      phone: "97654321",
+      reference_number: "C-1043",
+      uuid: "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+    },
+  ],
+  recurringOrders: [
+    {
+      customer_uuid: "0f8fad5b-d9cb-469f-a165-70867728950e",
+      recurring_cycle: {
+        recurring_billing_config: {
+          id: "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+          interval_count: 1,
+          billing_interval: "monthly",
+          billing_type: "customized",
+          billing_day_of_month: 1,
+          billing_proration_enabled: false,
+          description: "On the first of each month",
+          created_at: SINCE,
+          updated_at: SINCE,
+          deleted_at: null,
+        },
+        recurring_items: [
+          {
+            id: "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+            label: "Membership",
+            price: 128.5,
+            currency: "HKD",
+            reference_id: "MEMBER-1",
+            created_at: SINCE,
+            updated_at: SINCE,
+            deleted_at: null,
+          },
+        ],
+        discount_amount: 0,
+      },
+      order: {
+        amount: 128.5,
+        paid_total: 128.5,
+        currency: "HKD",
+        order_number: "202610010900001234567890",
+        reference_number: "SUB-7-2026-10",
+        state: "completed",
+        correspondence_state: "paid",
+        default_payment_token: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        default_collection_method: "charge_automatically",
+        note: "October 2026",
+      },
+    },
+  ],
+};
