@@ -3,7 +3,10 @@
  * one too; scripts/test-summary.mjs adds them up.
  */
 export const shared = {
-  reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]] as ["default", ["json", { outputFile: string }]],
+  reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]] as [
+    "default",
+    ["json", { outputFile: string }],
+  ],
   // Real sockets and signing keys of 2048 bits: two cores under load are slow at times, and no test measures time.
   testTimeout: 30_000,
   hookTimeout: 30_000,

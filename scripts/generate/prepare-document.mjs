@@ -41,7 +41,8 @@ export function operationsOf(document) {
 function nameBodies(operation, schemas) {
   const base = operation.operationId.replace(/^./, (/** @type {string} */ first) => first.toUpperCase());
   const request = operation.requestBody?.content?.["application/json"];
-  if (request) request.schema = lift(`${base}Request`, request.schema, `Body of \`${operation.operationId}\`.`, schemas);
+  if (request)
+    request.schema = lift(`${base}Request`, request.schema, `Body of \`${operation.operationId}\`.`, schemas);
   const answer = operation.responses?.["200"]?.content?.["application/json"];
   if (!answer) return;
   const data = answer.schema.properties?.data;

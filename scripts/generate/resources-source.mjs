@@ -28,7 +28,9 @@ export function resourcesSource(rows, document) {
       return methodSource(row, operations.get(row.id) ?? {}, document);
     });
     for (const [name, child] of resource.children) {
-      members.push(`  /** ${childComment([...path, name])} */\n  readonly ${name}: ${interfaceName([...path, name])};\n`);
+      members.push(
+        `  /** ${childComment([...path, name])} */\n  readonly ${name}: ${interfaceName([...path, name])};\n`,
+      );
       write(child, [...path, name]);
     }
     const comment = path.length === 0 ? "All operations, by resource." : childComment(path);

@@ -5,7 +5,7 @@
  */
 // The one star: the named types come with the description, and `@wonder-openapi/types` lists them one by one in a generated
 // index, where a change of them shows. A merchant installs this package alone.
-export type * from "@wonder-openapi/types";
+
 export {
   isWonderError,
   type SigningFunction,
@@ -14,6 +14,7 @@ export {
   type WonderErrorDetails,
   type WonderErrorKind,
 } from "@wonder-openapi/signature";
+export type * from "@wonder-openapi/types";
 export type { Fetch, FetchInit } from "./attempt.js";
 export type { CallOptions } from "./call-options.js";
 export { createWonderClient, type WonderClient, type WonderClientOptions } from "./create-wonder-client.js";

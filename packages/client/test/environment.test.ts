@@ -1,6 +1,6 @@
-import { createRequestVerifier } from "@wonder-openapi/signature";
 import { generateKeyPairSync } from "node:crypto";
 import type { Environment } from "@wonder-openapi/client";
+import { createRequestVerifier } from "@wonder-openapi/signature";
 import { describe, expect, test } from "vitest";
 import { customerAnswer, observedClient } from "./support/observed-client.js";
 
@@ -32,14 +32,17 @@ describe("an environment", () => {
     expect((await sentTo(environment)).url).toBe(origin + PATH);
   });
 
-  test.each(["http://127.0.0.1:8080", "http://localhost", "http://mock.localhost:1", "http://[::1]:8080", "https://a.example"])(
-    "may be a base URL: %s",
-    async (baseUrl) => {
-      const { url, verifies } = await sentTo({ baseUrl });
-      expect(url).toBe(baseUrl + PATH);
-      expect(await verifies(PATH)).toBe(true);
-    },
-  );
+  test.each([
+    "http://127.0.0.1:8080",
+    "http://localhost",
+    "http://mock.localhost:1",
+    "http://[::1]:8080",
+    "https://a.example",
+  ])("may be a base URL: %s", async (baseUrl) => {
+    const { url, verifies } = await sentTo({ baseUrl });
+    expect(url).toBe(baseUrl + PATH);
+    expect(await verifies(PATH)).toBe(true);
+  });
 
   test("may have a path, which is not signed, as a reverse proxy strips it", async () => {
     const { url, verifies } = await sentTo({ baseUrl: "https://proxy.example/wonder/" });

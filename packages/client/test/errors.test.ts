@@ -13,11 +13,26 @@ const json = (status: number, body: unknown) => () => Response.json(body, { stat
 
 describe("a failure is of one kind", () => {
   const cases: [string, PlayGateway, WonderErrorKind, object][] = [
-    ["400 with the newer field names", json(400, { code: "E000001", message: "bad" }), "api", { status: 400, code: "E000001" }],
-    ["500 with the older field names", json(500, { error_code: "EO100102", error_message: "x" }), "api", { code: "EO100102" }],
+    [
+      "400 with the newer field names",
+      json(400, { code: "E000001", message: "bad" }),
+      "api",
+      { status: 400, code: "E000001" },
+    ],
+    [
+      "500 with the older field names",
+      json(500, { error_code: "EO100102", error_message: "x" }),
+      "api",
+      { code: "EO100102" },
+    ],
     ["500 without a body", () => new Response(null, { status: 500 }), "api", { status: 500, code: undefined }],
     ["502 with HTML", () => new Response("<html>", { status: 502 }), "api", { status: 502, code: undefined }],
-    ["200 with a numeric error code", json(200, { code: 100701, message: "duplicate" }), "api", { status: 200, code: "100701" }],
+    [
+      "200 with a numeric error code",
+      json(200, { code: 100701, message: "duplicate" }),
+      "api",
+      { status: 200, code: "100701" },
+    ],
     ["200 with an older error code", json(200, { code: 200, error_code: "EO1", data: {} }), "api", { code: "EO1" }],
     ["401", json(401, { code: "E000002", message: "x" }), "authentication", { status: 401, code: "E000002" }],
     ["403", json(403, {}), "authentication", { status: 403 }],
@@ -30,7 +45,12 @@ describe("a failure is of one kind", () => {
   ];
 
   test.each(cases)("%s", async (_name, play, kind, fields) => {
-    expect(await failure(play)).toMatchObject({ kind, ...fields, operation: "getCustomerByReferenceNumber", attempts: 1 });
+    expect(await failure(play)).toMatchObject({
+      kind,
+      ...fields,
+      operation: "getCustomerByReferenceNumber",
+      attempts: 1,
+    });
   });
 
   test("a transport that fails, with the innermost reason in the message", async () => {
@@ -49,14 +69,19 @@ describe("a failure is of one kind", () => {
 });
 
 describe("a success", () => {
-  test.each([{ code: 200 }, { code: 0 }, { code: "200" }, { code: "0" }, { code: null }, {}, { code: 200, error_code: "" }])(
-    "may have %j",
-    async (fields) => {
-      const { wonder, runtime } = observedClient(json(200, { ...fields, data: { customer: { uuid: "u" } } }));
-      const result = await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
-      expect(result).toMatchObject({ status: "fulfilled", value: { customer: { uuid: "u" } } });
-    },
-  );
+  test.each([
+    { code: 200 },
+    { code: 0 },
+    { code: "200" },
+    { code: "0" },
+    { code: null },
+    {},
+    { code: 200, error_code: "" },
+  ])("may have %j", async (fields) => {
+    const { wonder, runtime } = observedClient(json(200, { ...fields, data: { customer: { uuid: "u" } } }));
+    const result = await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
+    expect(result).toMatchObject({ status: "fulfilled", value: { customer: { uuid: "u" } } });
+  });
 });
 
 describe("the message", () => {
@@ -79,7 +104,9 @@ describe("the message", () => {
   ])("of a 401 names a clock that is %s the gateway's", async (direction, seconds) => {
     const { wonder, runtime } = observedClient(() => new Response("{}", { status: 401, headers: { Date: date } }));
     const date = new Date(runtime.time + seconds * 1000).toUTCString();
-    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toThrow(`clock is 3600 seconds ${direction} the`);
+    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toThrow(
+      `clock is 3600 seconds ${direction} the`,
+    );
   });
 
   test("keeps card numbers, tokens, keys and long values of the gateway's text out, and order numbers in", async () => {
@@ -109,7 +136,13 @@ describe("an error that is logged", () => {
   test("has the body at hand, and prints it nowhere", async () => {
     const error = await failure(json(400, body));
     expect(error.body).toEqual(body);
-    for (const text of [inspect(error), inspect(error, { depth: 9 }), JSON.stringify(error), String(error), error.stack]) {
+    for (const text of [
+      inspect(error),
+      inspect(error, { depth: 9 }),
+      JSON.stringify(error),
+      String(error),
+      error.stack,
+    ]) {
       expect(text).not.toContain("4111111111111111");
       expect(text).not.toContain("CHAN TAI MAN");
     }
@@ -141,7 +174,11 @@ describe("an error that is logged", () => {
 describe("isWonderError", () => {
   test("tells the family and, when asked, the kind", () => {
     const error = new WonderError("timeout", "x");
-    expect([isWonderError(error), isWonderError(error, "timeout"), isWonderError(error, "api")]).toEqual([true, true, false]);
+    expect([isWonderError(error), isWonderError(error, "timeout"), isWonderError(error, "api")]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     for (const other of [new Error("x"), null, undefined, "WonderError", { name: "WonderError", kind: "timeout" }]) {
       expect(isWonderError(other)).toBe(false);
     }

@@ -71,7 +71,11 @@ describe.each(ways)("over %s", (_name, connect) => {
 test("a key that does not belong to the app id is refused by the gateway, and the error says what to check", async () => {
   const other = await createMockCredentials();
   const wonder = createWonderClient({ environment: { baseUrl: server.url }, appId, privateKey: other.privateKey });
-  await expect(wonder.echo({ message: "a" })).rejects.toMatchObject({ kind: "authentication", status: 401, attempts: 1 });
+  await expect(wonder.echo({ message: "a" })).rejects.toMatchObject({
+    kind: "authentication",
+    status: 401,
+    attempts: 1,
+  });
 });
 
 test("a gateway that is not there is a connection error", async () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { idle } from "./support/fake-runtime.js";
 import { customerAnswer, never, observedClient } from "./support/observed-client.js";
 
-const stalledBody = (): Response => new Response(new ReadableStream({ start: (c) => c.enqueue(new Uint8Array([123])) }));
+const stalledBody = (): Response =>
+  new Response(new ReadableStream({ start: (c) => c.enqueue(new Uint8Array([123])) }));
 
 describe("a time-out", () => {
   test("ends an attempt that gets no answer, and says after how long", async () => {
@@ -29,7 +30,9 @@ describe("a time-out", () => {
   });
 
   test("leaves no timer behind, success or not", async () => {
-    const { wonder, runtime } = observedClient((_, n) => (n === 1 ? customerAnswer() : new Response("", { status: 400 })));
+    const { wonder, runtime } = observedClient((_, n) =>
+      n === 1 ? customerAnswer() : new Response("", { status: 400 }),
+    );
     await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
     await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
     expect(runtime.pending).toBe(0);
@@ -67,7 +70,9 @@ describe("the caller's signal", () => {
   });
 
   test("is listened to no longer once the call has ended", async () => {
-    const { wonder, runtime } = observedClient((_, n) => (n < 3 ? new Response("", { status: 503 }) : customerAnswer()));
+    const { wonder, runtime } = observedClient((_, n) =>
+      n < 3 ? new Response("", { status: 503 }) : customerAnswer(),
+    );
     const controller = new AbortController();
     const listeners: string[] = [];
     const { signal } = controller;
@@ -96,12 +101,16 @@ describe("the caller's signal", () => {
   });
 });
 
-test.each([{ timeout: 0 }, { timeout: Number.NaN }, { timeout: 2 ** 31 }, { retries: -1 }, { retries: 1.5 }, { retries: 11 }])(
-  "a limit out of range is refused before anything is sent: %j",
-  async (limits) => {
-    const { wonder, seen } = observedClient(customerAnswer);
-    await expect(wonder.customers.getByReferenceNumber("C-1", limits)).rejects.toMatchObject({ kind: "validation" });
-    expect(seen).toHaveLength(0);
-    expect(() => observedClient(customerAnswer, limits)).toThrow(expect.objectContaining({ kind: "configuration" }));
-  },
-);
+test.each([
+  { timeout: 0 },
+  { timeout: Number.NaN },
+  { timeout: 2 ** 31 },
+  { retries: -1 },
+  { retries: 1.5 },
+  { retries: 11 },
+])("a limit out of range is refused before anything is sent: %j", async (limits) => {
+  const { wonder, seen } = observedClient(customerAnswer);
+  await expect(wonder.customers.getByReferenceNumber("C-1", limits)).rejects.toMatchObject({ kind: "validation" });
+  expect(seen).toHaveLength(0);
+  expect(() => observedClient(customerAnswer, limits)).toThrow(expect.objectContaining({ kind: "configuration" }));
+});

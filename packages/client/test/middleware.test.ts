@@ -7,7 +7,9 @@ const byId = { params: { path: { id: "C-1" } } };
 
 describe("middleware added with use()", () => {
   test("sees every call, resource methods and raw, once however many attempts it takes", async () => {
-    const { wonder, seen, runtime } = observedClient((_, n) => (n === 1 ? new Response("", { status: 503 }) : customerAnswer()));
+    const { wonder, seen, runtime } = observedClient((_, n) =>
+      n === 1 ? new Response("", { status: 503 }) : customerAnswer(),
+    );
     const calls: string[] = [];
     wonder.api.use({
       onRequest: ({ schemaPath, request }) => {
@@ -113,7 +115,9 @@ describe("middleware added with use()", () => {
 
   test("decides by what it made of the request whether that may be sent again", async () => {
     const { wonder, seen, runtime } = observedClient(() => new Response("", { status: 503 }));
-    wonder.api.use({ onRequest: ({ request }) => new Request(request.url.replace("/customers/ref/C-1", "/orders/refund"), request) });
+    wonder.api.use({
+      onRequest: ({ request }) => new Request(request.url.replace("/customers/ref/C-1", "/orders/refund"), request),
+    });
     await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
     expect(seen).toHaveLength(1);
   });

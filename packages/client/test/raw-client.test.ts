@@ -27,12 +27,15 @@ describe("wonder.api", () => {
     expect([response.status, response.ok]).toEqual([200, false]);
   });
 
-  test.each(["", "0"])("never reports a failure without a body as `error: undefined` (Content-Length %j)", async (length) => {
-    const headers: Record<string, string> = length ? { "Content-Length": length } : {};
-    const { wonder } = observedClient(() => new Response(null, { status: 500, headers }));
-    const { error } = await wonder.api.GET(CUSTOMER, { ...byId, retries: 0 });
-    expect(error).toEqual({});
-  });
+  test.each(["", "0"])(
+    "never reports a failure without a body as `error: undefined` (Content-Length %j)",
+    async (length) => {
+      const headers: Record<string, string> = length ? { "Content-Length": length } : {};
+      const { wonder } = observedClient(() => new Response(null, { status: 500, headers }));
+      const { error } = await wonder.api.GET(CUSTOMER, { ...byId, retries: 0 });
+      expect(error).toEqual({});
+    },
+  );
 
   test("rejects when the answer is cut: that is never data", async () => {
     const { wonder } = observedClient(() => new Response('{"code":200,"data'));
@@ -64,12 +67,15 @@ describe("wonder.api", () => {
     expect(seen[0]?.headers.get("X-Extra")).toBe("kept");
   });
 
-  test.each(["fetch", "Request", "baseUrl", "parseAs", "parms"])("takes no %s, which is said before anything is sent", async (key) => {
-    const { wonder, seen } = observedClient(customerAnswer);
-    const call = wonder.api.POST(ECHO, { body: { message: "" }, [key]: "x" });
-    await expect(call).rejects.toThrow(`wonder.api takes no ${key}.`);
-    expect(seen).toHaveLength(0);
-  });
+  test.each(["fetch", "Request", "baseUrl", "parseAs", "parms"])(
+    "takes no %s, which is said before anything is sent",
+    async (key) => {
+      const { wonder, seen } = observedClient(customerAnswer);
+      const call = wonder.api.POST(ECHO, { body: { message: "" }, [key]: "x" });
+      await expect(call).rejects.toThrow(`wonder.api takes no ${key}.`);
+      expect(seen).toHaveLength(0);
+    },
+  );
 });
 
 describe("the global fetch", () => {

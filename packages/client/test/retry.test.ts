@@ -3,18 +3,24 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { customerAnswer, never, observedClient } from "./support/observed-client.js";
 
-const failing = (status: number, headers = {}) => () => new Response("", { status, headers });
+const failing =
+  (status: number, headers = {}) =>
+  () =>
+    new Response("", { status, headers });
 const refused = (): never => {
   throw new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) });
 };
 
 describe("a read is tried again", () => {
-  test.each([408, 425, 429, 500, 502, 503, 504])("after HTTP %i, and succeeds when the gateway does", async (status) => {
-    const { wonder, seen, runtime } = observedClient((_, n) => (n === 1 ? failing(status)() : customerAnswer()));
-    const result = await runtime.run(wonder.customers.getByReferenceNumber("C-1").withResponse());
-    expect(result).toMatchObject({ status: "fulfilled", value: { attempts: 2, status: 200 } });
-    expect(seen).toHaveLength(2);
-  });
+  test.each([408, 425, 429, 500, 502, 503, 504])(
+    "after HTTP %i, and succeeds when the gateway does",
+    async (status) => {
+      const { wonder, seen, runtime } = observedClient((_, n) => (n === 1 ? failing(status)() : customerAnswer()));
+      const result = await runtime.run(wonder.customers.getByReferenceNumber("C-1").withResponse());
+      expect(result).toMatchObject({ status: "fulfilled", value: { attempts: 2, status: 200 } });
+      expect(seen).toHaveLength(2);
+    },
+  );
 
   test.each([
     ["a refused connection", refused],
@@ -29,7 +35,9 @@ describe("a read is tried again", () => {
   });
 
   test("after a time-out", async () => {
-    const { wonder, seen, runtime } = observedClient((_, n) => (n === 1 ? never() : customerAnswer()), { timeout: 1000 });
+    const { wonder, seen, runtime } = observedClient((_, n) => (n === 1 ? never() : customerAnswer()), {
+      timeout: 1000,
+    });
     const result = await runtime.run(wonder.customers.getByReferenceNumber("C-1").withResponse());
     expect(result).toMatchObject({ status: "fulfilled", value: { attempts: 2 } });
     expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0)).toBe(1000 + 0.5 * 500);
@@ -83,7 +91,9 @@ describe("a call is not tried again", () => {
     const options = { privateKey: () => Promise.reject(new Error("HSM is away")) };
     const { wonder, seen, runtime } = observedClient(customerAnswer, options);
     const result = await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
-    expect(result).toMatchObject({ reason: { kind: "signing", attempts: 0, operation: "getCustomerByReferenceNumber" } });
+    expect(result).toMatchObject({
+      reason: { kind: "signing", attempts: 0, operation: "getCustomerByReferenceNumber" },
+    });
     expect(seen).toHaveLength(0);
   });
 });
@@ -173,7 +183,8 @@ test("whatever the gateway does, attempts are bounded and the call ends in a res
       });
       const result = await runtime.run(wonder.customers.getByReferenceNumber("C-1", { retries }));
       expect(seen.length).toBeLessThanOrEqual(retries + 1);
-      if (result.status === "rejected") expect(result.reason).toMatchObject({ name: "WonderError", attempts: seen.length });
+      if (result.status === "rejected")
+        expect(result.reason).toMatchObject({ name: "WonderError", attempts: seen.length });
       expect(runtime.pending).toBe(0);
     }),
   );

@@ -48,7 +48,9 @@ export function describedOperations(): DescribedOperation[] {
       method: method.toUpperCase(),
       path,
       pointer: `/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`,
-      parameters: (operation.parameters ?? []).map((parameter) => ("$ref" in parameter ? resolve(parameter.$ref) : parameter)),
+      parameters: (operation.parameters ?? []).map((parameter) =>
+        "$ref" in parameter ? resolve(parameter.$ref) : parameter,
+      ),
       hasBody: operation.requestBody !== undefined,
       responses: Object.keys(operation.responses),
     })),

@@ -31,7 +31,8 @@ export function createValidations(): (operation: DescribedOperation) => Validati
     request({ params, query, headers, body }) {
       const problems = operation.parameters.flatMap((parameter, index) => {
         const { name, required } = parameter;
-        const value = { path: params[name], query: query.get(name), header: headers.get(name) }[parameter.in] ?? undefined;
+        const value =
+          { path: params[name], query: query.get(name), header: headers.get(name) }[parameter.in] ?? undefined;
         if (value === undefined) return required ? [`${parameter.in} parameter ${name} is missing`] : [];
         return check(parameterPointer(operation, index), value, `${parameter.in} parameter ${name}`);
       });
@@ -41,7 +42,9 @@ export function createValidations(): (operation: DescribedOperation) => Validati
     },
 
     answer(status, body) {
-      const key = [String(status), `${String(status)[0]}XX`, "default"].find((name) => operation.responses.includes(name));
+      const key = [String(status), `${String(status)[0]}XX`, "default"].find((name) =>
+        operation.responses.includes(name),
+      );
       if (!key) return [`the description has no answer for status ${status}`];
       return check(`${responsePointer(operation, key)}/content/application~1json/schema`, body, "answer");
     },

@@ -41,12 +41,15 @@ describe("get customer by reference number", () => {
     expect((await send({ path: CUSTOMER }, { unknowns: { successCode: 0 } })).body).toMatchObject({ code: 0 });
   });
 
-  test.each([404, 400] as const)("answers %i for a customer it does not have, as the switch says", async (missingRecord) => {
-    const { status, body, headers } = await send({ path: `${CUSTOMER}0` }, { unknowns: { missingRecord } });
-    expect(status).toBe(missingRecord);
-    expect(body).toEqual({ message: "Customer not found." });
-    expect(headers.get("X-Mock-Unknown")).toBe("status and code of this failure");
-  });
+  test.each([404, 400] as const)(
+    "answers %i for a customer it does not have, as the switch says",
+    async (missingRecord) => {
+      const { status, body, headers } = await send({ path: `${CUSTOMER}0` }, { unknowns: { missingRecord } });
+      expect(status).toBe(missingRecord);
+      expect(body).toEqual({ message: "Customer not found." });
+      expect(headers.get("X-Mock-Unknown")).toBe("status and code of this failure");
+    },
+  );
 });
 
 describe("get recurring order", () => {

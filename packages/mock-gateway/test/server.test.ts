@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunningMockGateway } from "@wonder-openapi/mock-gateway";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CUSTOMER, ECHO, gatewayWith, signedCall } from "./signed-call.js";
 
 const globals = { Request, Response };

@@ -1,5 +1,5 @@
-import { createRequestSigner } from "@wonder-openapi/signature";
 import { createMockCredentials, createMockGateway, type MockGatewayOptions } from "@wonder-openapi/mock-gateway";
+import { createRequestSigner } from "@wonder-openapi/signature";
 
 /** One key pair for a test file's gateways: making one takes a while. */
 export const credentials = await createMockCredentials();

@@ -10,7 +10,12 @@ describe("a signed request that does not fit the description gets 400 and a reas
     ["a field of another type", ECHO, '{"message":7}', /body\/message must be string/],
     ["an array for an object", ECHO, "[]", /body must be object/],
     ["a nested field that is missing", RECURRING_ORDER, '{"customer_uuid":"a","order":{}}', /body\/order must have/],
-    ["an order number that is a number", RECURRING_ORDER, '{"customer_uuid":"a","order":{"number":1}}', /must be string/],
+    [
+      "an order number that is a number",
+      RECURRING_ORDER,
+      '{"customer_uuid":"a","order":{"number":1}}',
+      /must be string/,
+    ],
   ])("%s", async (_name, path, body, message) => {
     const response = await gatewayWith().fetch(...(await signedCall({ method: "POST", path, body })));
     expect(response.status).toBe(400);
@@ -22,7 +27,11 @@ describe("a signed request that does not fit the description gets 400 and a reas
     const { credentials } = await import("./signed-call.js");
     const body = Uint8Array.of(0x22, 0xff, 0x22);
     const headers = await createRequestSigner(credentials).sign({ method: "POST", uri: ECHO, body });
-    const response = await gatewayWith().fetch(`http://localhost${ECHO}`, { method: "POST", headers: { ...headers }, body });
+    const response = await gatewayWith().fetch(`http://localhost${ECHO}`, {
+      method: "POST",
+      headers: { ...headers },
+      body,
+    });
     expect(response.status).toBe(400);
   });
 
@@ -34,7 +43,9 @@ describe("a signed request that does not fit the description gets 400 and a reas
 });
 
 test("a language that no page lists is not refused, as the vendor's own clients send such", async () => {
-  const response = await gatewayWith().fetch(...(await signedCall({ path: CUSTOMER, headers: { "x-i18n-lang": "zh_HK" } })));
+  const response = await gatewayWith().fetch(
+    ...(await signedCall({ path: CUSTOMER, headers: { "x-i18n-lang": "zh_HK" } })),
+  );
   expect(response.status).toBe(200);
 });
 

@@ -16,12 +16,12 @@ export {
   type SigningFunction,
   type SigningKey,
 } from "./request-signer.js";
+export { formatRequestTime, parseRequestTime } from "./request-time.js";
 export {
   createRequestVerifier,
   type RequestVerifier,
   type RequestVerifierOptions,
   type SignedRequest,
 } from "./request-verifier.js";
-export { formatRequestTime, parseRequestTime } from "./request-time.js";
 export { type SignedParts, signatureDigest } from "./signature-digest.js";
 export { isWonderError, WonderError, type WonderErrorDetails, type WonderErrorKind } from "./wonder-error.js";

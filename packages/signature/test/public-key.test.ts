@@ -1,5 +1,10 @@
 import { webcrypto } from "node:crypto";
-import { createRequestSigner, createRequestVerifier, type KeyInput, type SignedRequest } from "@wonder-openapi/signature";
+import {
+  createRequestSigner,
+  createRequestVerifier,
+  type KeyInput,
+  type SignedRequest,
+} from "@wonder-openapi/signature";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeKeyPair, pem } from "./keys.js";
 
@@ -45,7 +50,9 @@ describe("a public key verifies in any dress", () => {
 
 describe("a key that cannot verify is refused at construction", () => {
   test("a private key, which nobody should hand out for verifying", () => {
-    expect(() => createRequestVerifier({ publicKey: pem(privateKey) })).toThrow(/publicKey cannot be used: it is a private/);
+    expect(() => createRequestVerifier({ publicKey: pem(privateKey) })).toThrow(
+      /publicKey cannot be used: it is a private/,
+    );
     expect(() => createRequestVerifier({ publicKey: privateKey })).toThrow(/it is a private key/);
   });
 

@@ -34,7 +34,10 @@ describe("a signing key signs the same in any dress", () => {
     ["PEM on one line, spaces for line breaks", pem(privateKey).replaceAll("\n", " ")],
     ["PEM in double quotes", `"${pem(privateKey).replaceAll("\n", "\\n")}"`],
     ["PEM in single quotes with white space around", `  '${pem(privateKey)}'  \n`],
-    ["PEM after a note and before a certificate", `notes\n${pem(privateKey)}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n`],
+    [
+      "PEM after a note and before a certificate",
+      `notes\n${pem(privateKey)}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n`,
+    ],
     ["base64 of a PEM", Buffer.from(pem(privateKey)).toString("base64")],
     ["base64 of a PKCS#1 PEM", Buffer.from(pem(privateKey, "pkcs1")).toString("base64")],
     ["bare base64 DER, PKCS#8", der(privateKey).toString("base64")],
@@ -46,7 +49,10 @@ describe("a signing key signs the same in any dress", () => {
     ["JWK", privateKey.export({ format: "jwk" })],
     ["node KeyObject", privateKey],
     ["a signer function", (message) => signWithNode(message)],
-    ["a signer function that returns an ArrayBuffer", async (message) => Uint8Array.from(await signWithNode(message)).buffer],
+    [
+      "a signer function that returns an ArrayBuffer",
+      async (message) => Uint8Array.from(await signWithNode(message)).buffer,
+    ],
   ];
 
   test.each(dresses)("%s", async (_name, key) => {
@@ -190,7 +196,9 @@ describe("a request that cannot be signed", () => {
   ])("%s is refused", async (_name, parts, changed, message) => {
     const rejected = expect(signer.sign({ ...request, ...parts }, { ...fresh, ...changed })).rejects;
     await rejected.toThrow(message);
-    await expect(signer.sign({ ...request, ...parts }, { ...fresh, ...changed })).rejects.toMatchObject({ kind: "validation" });
+    await expect(signer.sign({ ...request, ...parts }, { ...fresh, ...changed })).rejects.toMatchObject({
+      kind: "validation",
+    });
   });
 });
 

@@ -1,4 +1,9 @@
-import { createRequestSigner, createRequestVerifier, parseRequestTime, signatureDigest } from "@wonder-openapi/signature";
+import {
+  createRequestSigner,
+  createRequestVerifier,
+  parseRequestTime,
+  signatureDigest,
+} from "@wonder-openapi/signature";
 import { describe, expect, test } from "vitest";
 import vectors from "./vectors.json" with { type: "json" };
 
@@ -42,7 +47,8 @@ describe.each(vectors.requests)("request vector $name", (vector) => {
       { credential: headers.Credential.replace(requestTime, "20260105074359") },
       { signature: headers.Signature.replace(/^./, (first) => (first === "A" ? "B" : "A")) },
     ];
-    for (const change of altered) expect(await verifier.verify({ ...request, ...change }), JSON.stringify(change)).toBe(false);
+    for (const change of altered)
+      expect(await verifier.verify({ ...request, ...change }), JSON.stringify(change)).toBe(false);
   });
 });
 
@@ -63,7 +69,10 @@ describe.each(vectors.webhooks)("webhook vector $name", ({ method, uri, body, he
   test("is signed byte for byte by the same algorithm as requests are", async () => {
     const [appId = "", requestTime = ""] = headers.credential.split("/");
     const signer = createRequestSigner({ appId, privateKey: vectors.webhookSigningKey });
-    const signed = await signer.sign({ method, uri, body }, { time: parseRequestTime(requestTime), nonce: headers.nonce });
+    const signed = await signer.sign(
+      { method, uri, body },
+      { time: parseRequestTime(requestTime), nonce: headers.nonce },
+    );
     expect(signed.Signature).toBe(headers.signature);
   });
 

@@ -1,11 +1,8 @@
-import { generateKeyPairSync } from "node:crypto";
 import type { Fetch, FetchInit } from "../../src/attempt.js";
 import { assembleClient, type WonderClient, type WonderClientOptions } from "../../src/create-wonder-client.js";
 import { FakeRuntime } from "./fake-runtime.js";
 
-/** A throwaway key; one a test file. */
-export const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-export const appId = "5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b";
+const appId = "5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b";
 
 /** An HTTP request that a client made. */
 export interface SeenRequest extends FetchInit {
@@ -41,7 +38,11 @@ export function observedClient(play: PlayGateway, options: Partial<WonderClientO
 
 /** A success of `getCustomerByReferenceNumber`. */
 export const customerAnswer = (): Response =>
-  Response.json({ code: 200, message: "success", data: { customer: { reference_number: "C-1", uuid: "u", dial_code: "" } } });
+  Response.json({
+    code: 200,
+    message: "success",
+    data: { customer: { reference_number: "C-1", uuid: "u", dial_code: "" } },
+  });
 
 /** A fetch that never settles, not even when aborted. */
 export const never = (): Promise<Response> => new Promise(() => {});

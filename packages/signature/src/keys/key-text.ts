@@ -29,7 +29,8 @@ export function keyTextToDer(text: string): Uint8Array | string {
     return Uint8Array.from(plain.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   }
   const bytes = fromBase64(plain);
-  if (!bytes) return /[./\\]/.test(plain) ? `${UNREADABLE}; if it is a file's path, pass the file's content` : UNREADABLE;
+  if (!bytes)
+    return /[./\\]/.test(plain) ? `${UNREADABLE}; if it is a file's path, pass the file's content` : UNREADABLE;
   const inner = new TextDecoder().decode(bytes);
   return inner.includes("-----BEGIN") ? keyTextToDer(inner) : bytes;
 }

@@ -60,7 +60,10 @@ function keyToDer(key: Exclude<KeyInput, CryptoKeyLike>): Uint8Array | string {
   if (typeof key !== "object" || key === null) return `it is ${key === null ? "null" : typeof key}`;
   if (!("export" in key)) return jwkToDer(key as RsaJsonWebKey);
   if (key.type === "secret") return "it is a symmetric key";
-  return key.export({ type: (key.type === "public" ? "spki" : "pkcs8") as never, format: "der" as never }) as Uint8Array;
+  return key.export({
+    type: (key.type === "public" ? "spki" : "pkcs8") as never,
+    format: "der" as never,
+  }) as Uint8Array;
 }
 
 function isCryptoKey(key: KeyInput): key is CryptoKeyLike {
@@ -68,7 +71,11 @@ function isCryptoKey(key: KeyInput): key is CryptoKeyLike {
 }
 
 function cryptoKeyProblem(key: CryptoKeyLike, kind: "private" | "public"): string | undefined {
-  const { name, hash, modulusLength = 0 } = key.algorithm as {
+  const {
+    name,
+    hash,
+    modulusLength = 0,
+  } = key.algorithm as {
     name: string;
     hash?: { name: string };
     modulusLength?: number;

@@ -1,0 +1,117 @@
+/**
+ * The commands of this repository, for a machine that has Node and npm and nothing else:
+ *
+ *     node scripts/run.mjs start | test | generate | build
+ *
+ * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
+ * on the PATH, where turbo looks for it.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { top, workspacePackages } from "./workspace.mjs";
+
+const { packageManager } = JSON.parse(readFileSync(join(top, "package.json"), "utf8"));
+const pnpm = packageManager.split("+")[0];
+const [task = "", ...rest] = process.argv.slice(2);
+
+const INSTALL = ["pnpm", "install", "--frozen-lockfile"];
+const turbo = (/** @type {string[]} */ ...args) => ["pnpm", "exec", "turbo", "run", ...args];
+
+/** @type {Record<string, () => Promise<void>>} */
+const tasks = {
+  async start() {
+    await quietly("Installing", INSTALL);
+    await quietly("Generating", turbo("generate"));
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/quickstart..."));
+    await openly([process.execPath, "packages/quickstart/dist/main.js"]);
+  },
+  async test() {
+    await openly(INSTALL);
+    await openly(turbo("generate"));
+    // The reports are outputs of the test tasks: what is cached comes back, what is left over does not count.
+    for (const { folder } of workspacePackages()) rmSync(join(folder, "test-results"), { recursive: true, force: true });
+    const failed = await exitCode(turbo("check", "knip", "lint", "typecheck", "build", "test", "--continue", ...rest));
+    await openly([process.execPath, "scripts/test-summary.mjs", ...(failed ? ["--failed", "a task of turbo"] : [])]);
+  },
+  async generate() {
+    await quietly("Installing", INSTALL);
+    await openly(turbo("generate", "--force"));
+  },
+  async build() {
+    await quietly("Installing", INSTALL);
+    await openly(turbo("generate"));
+    await openly(turbo("build"));
+  },
+};
+
+const env = {
+  ...process.env,
+  // Without it pnpm asks before it removes an outdated node_modules, and without a terminal nobody answers.
+  CI: process.env["CI"] ?? "true",
+  TURBO_TELEMETRY_DISABLED: "1",
+  REDOCLY_TELEMETRY: "off",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+};
+
+if (!Object.hasOwn(tasks, task)) {
+  console.error(`usage: node scripts/run.mjs ${Object.keys(tasks).join(" | ")}`);
+  process.exitCode = 2;
+} else if (process.env["npm_config_user_agent"]?.startsWith(`${pnpm.replace("@", "/")} `)) {
+  await tasks[task]?.();
+} else if (process.env["WONDER_OPENAPI_PNPM"] === pnpm) {
+  await tasks[task]?.();
+} else {
+  process.exitCode = relaunch();
+}
+
+/** Runs this script again with the pinned pnpm on the PATH. */
+function relaunch() {
+  const npx = ["exec", "--yes", `--package=${pnpm}`, "--", process.execPath, fileURLToPath(import.meta.url), task, ...rest];
+  const npmCli = process.env["npm_execpath"];
+  const [command, args] = npmCli?.endsWith(".js") ? [process.execPath, [npmCli, ...npx]] : ["npm", npx];
+  const options = { cwd: top, env: { ...env, WONDER_OPENAPI_PNPM: pnpm } };
+  return spawnSync(command, args, { ...options, stdio: "inherit" }).status ?? 1;
+}
+
+/** @param {string[]} command */
+async function openly(command) {
+  const code = await exitCode(command);
+  if (code !== 0) process.exit(code);
+}
+
+/** @param {string[]} command @returns {Promise<number>} */
+function exitCode([command = "", ...args]) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: top, env, stdio: "inherit" });
+    child.on("error", (error) => {
+      console.error(String(error));
+      resolve(1);
+    });
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Says what is done, and shows the command's own output only when it fails.
+ *
+ * @param {string} what
+ * @param {string[]} command
+ */
+async function quietly(what, [command = "", ...args]) {
+  const started = performance.now();
+  process.stdout.write(`${what} ... `);
+  const result = await new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: top, env, stdio: ["ignore", "pipe", "pipe"] });
+    /** @type {Buffer[]} */
+    const output = [];
+    child.stdout.on("data", (chunk) => output.push(chunk));
+    child.stderr.on("data", (chunk) => output.push(chunk));
+    child.on("error", (error) => resolve({ code: 1, output: String(error) }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }));
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(result.code === 0 ? `${seconds} s` : `failed after ${seconds} s\n\n${result.output}`);
+  if (result.code !== 0) process.exit(result.code);
+}

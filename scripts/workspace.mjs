@@ -1,0 +1,21 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The top of the repository, with a slash at the end. */
+export const top = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * @typedef {object} WorkspacePackage
+ * @property {string} folder absolute
+ * @property {Record<string, any>} manifest its package.json
+ */
+
+/** @returns {WorkspacePackage[]} every package of the workspace but the root */
+export function workspacePackages() {
+  const folders = ["spec", "scripts", ...readdirSync(join(top, "packages")).map((name) => join("packages", name))];
+  return folders
+    .map((folder) => join(top, folder))
+    .filter((folder) => existsSync(join(folder, "package.json")))
+    .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) }));
+}
