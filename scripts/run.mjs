@@ -1,7 +1,7 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | build
+ *     node scripts/run.mjs start | test | generate | fresh | build
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -31,13 +31,30 @@ const tasks = {
     await openly(INSTALL);
     await openly(turbo("generate"));
     // The reports are outputs of the test tasks: what is cached comes back, what is left over does not count.
-    for (const { folder } of workspacePackages()) rmSync(join(folder, "test-results"), { recursive: true, force: true });
+    for (const { folder } of workspacePackages())
+      rmSync(join(folder, "test-results"), { recursive: true, force: true });
     const failed = await exitCode(turbo("check", "knip", "lint", "typecheck", "build", "test", "--continue", ...rest));
-    await openly([process.execPath, "scripts/test-summary.mjs", ...(failed ? ["--failed", "a task of turbo"] : [])]);
+    await openly([
+      process.execPath,
+      "scripts/test-summary.mjs",
+      ...(failed ? ["--run-failed", "a task of turbo"] : []),
+    ]);
   },
   async generate() {
     await quietly("Installing", INSTALL);
     await openly(turbo("generate", "--force"));
+  },
+  async fresh() {
+    await tasks["generate"]?.();
+    const changed = spawnSync("git", ["status", "--porcelain", "--", ":(glob)**/generated/**"], {
+      cwd: top,
+      encoding: "utf8",
+    });
+    if (changed.status === 0 && changed.stdout === "") return;
+    console.error(
+      `Generated files differ from what is committed; commit what npm run generate made:\n${changed.stdout}`,
+    );
+    process.exitCode = 1;
   },
   async build() {
     await quietly("Installing", INSTALL);
@@ -68,7 +85,16 @@ if (!Object.hasOwn(tasks, task)) {
 
 /** Runs this script again with the pinned pnpm on the PATH. */
 function relaunch() {
-  const npx = ["exec", "--yes", `--package=${pnpm}`, "--", process.execPath, fileURLToPath(import.meta.url), task, ...rest];
+  const npx = [
+    "exec",
+    "--yes",
+    `--package=${pnpm}`,
+    "--",
+    process.execPath,
+    fileURLToPath(import.meta.url),
+    task,
+    ...rest,
+  ];
   const npmCli = process.env["npm_execpath"];
   const [command, args] = npmCli?.endsWith(".js") ? [process.execPath, [npmCli, ...npx]] : ["npm", npx];
   const options = { cwd: top, env: { ...env, WONDER_OPENAPI_PNPM: pnpm } };

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,4 +19,10 @@ export function workspacePackages() {
     .map((folder) => join(top, folder))
     .filter((folder) => existsSync(join(folder, "package.json")))
     .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) }));
+}
+
+/** @returns {string[]} every file of the repository that is not ignored, from the top, committed or not yet */
+export function repositoryFiles() {
+  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: top, encoding: "utf8" });
+  return listed.split("\n").filter((file) => file !== "" && existsSync(join(top, file)));
 }

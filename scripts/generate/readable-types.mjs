@@ -19,7 +19,6 @@ export async function readableTypes(document) {
   const nodes = await openapiTS(/** @type {any} */ (document), {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
-    transform: openEnum,
   });
   const aliases = nodes.flatMap((node) => hoistSchemas(node));
   const renamed = ts.transform([...aliases, ...nodes], [nameReferences]).transformed;
@@ -29,29 +28,6 @@ export async function readableTypes(document) {
 
 // Editors print the tag's name before the text; as plain text it reads like any other comment.
 const DESCRIPTION_TAG = /^( *(?:\/\*)?\*+ )@description /gm;
-
-/**
- * An enum that the vendor extends, written `anyOf: [{ enum }, { type: string }]`: known values complete in an editor, any
- * other string is accepted. A plain union would collapse to `string`.
- *
- * @param {any} schema
- * @returns {ts.TypeNode | undefined}
- */
-function openEnum(schema) {
-  const [known, open, ...rest] = schema.anyOf ?? [];
-  if (!known?.enum || open?.type !== "string" || Object.keys(open).length > 1 || rest.length > 0) return undefined;
-  return factory.createUnionTypeNode([
-    ...known.enum.map((/** @type {string} */ value) =>
-      factory.createLiteralTypeNode(factory.createStringLiteral(value)),
-    ),
-    factory.createParenthesizedType(
-      factory.createIntersectionTypeNode([
-        factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-        factory.createTypeLiteralNode([]),
-      ]),
-    ),
-  ]);
-}
 
 /**
  * The types of `components["schemas"]` as aliases with their comments.
@@ -86,7 +62,7 @@ const nameReferences = (context) => (root) => {
     const member = schemaMember(node);
     if (member) return member;
     const visited = ts.visitEachChild(node, visit, context);
-    return mergedLiterals(visited) ?? visited;
+    return mergedLiterals(visited) ?? openEnum(visited) ?? visited;
   };
   return visit(root);
 };
@@ -134,6 +110,35 @@ function mergedLiterals(node) {
   const literals = node.types.filter(ts.isTypeLiteralNode);
   if (literals.length !== node.types.length || literals.some((literal) => literal.members.length === 0)) return;
   return factory.createTypeLiteralNode(literals.flatMap((literal) => [...literal.members]));
+}
+
+/**
+ * An enum that the vendor extends, described as `anyOf: [{ enum }, { type: string }]`: known values complete in an editor,
+ * any other string is accepted. The plain union would collapse to `string`. (openapi-typescript's own hook for this is not
+ * called for the schemas of parameters.)
+ *
+ * @param {ts.Node} node
+ */
+function openEnum(node) {
+  if (!ts.isUnionTypeNode(node)) return undefined;
+  const types = node.types.flatMap(unionMembers);
+  const isString = (/** @type {ts.TypeNode} */ type) => type.kind === ts.SyntaxKind.StringKeyword;
+  // openapi-typescript writes a string literal as an identifier with quotes, to keep non-ASCII text readable.
+  const isLiteral = (/** @type {ts.Node} */ type) => ts.isIdentifier(type) && type.text.startsWith('"');
+  if (!types.some(isString) || !types.some(isLiteral)) return undefined;
+  const anyString = factory.createParenthesizedType(
+    factory.createIntersectionTypeNode([
+      factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      factory.createTypeLiteralNode([]),
+    ]),
+  );
+  return factory.createUnionTypeNode(types.map((type) => (isString(type) ? anyString : type)));
+}
+
+/** @param {ts.TypeNode} type @returns {ts.TypeNode[]} */
+function unionMembers(type) {
+  const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
+  return ts.isUnionTypeNode(inner) ? inner.types.flatMap(unionMembers) : [type];
 }
 
 /** @param {ts.Node} node */

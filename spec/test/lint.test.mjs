@@ -22,7 +22,10 @@ function lint(folder) {
 function broken(file, from, to) {
   const copy = mkdtempSync(join(tmpdir(), "wonder-spec-"));
   copies.push(copy);
-  cpSync(spec, copy, { recursive: true, filter: (source) => !/node_modules|dist|test-results/.test(source.slice(spec.length)) });
+  cpSync(spec, copy, {
+    recursive: true,
+    filter: (source) => !/node_modules|dist|test-results/.test(source.slice(spec.length)),
+  });
   symlinkSync(join(spec, "node_modules"), join(copy, "node_modules"));
   const text = readFileSync(join(copy, file), "utf8");
   if (!text.includes(from)) throw new Error(`${file} has no ${JSON.stringify(from)}`);
@@ -38,10 +41,34 @@ describe("linting notices", () => {
   const customer = "operations/customers/get-customer-by-reference-number.yaml";
   test.each([
     ["an operation without a summary", customer, "summary: Get customer by ref id\n", "", "operation-summary"],
-    ["an example that does not fit its schema", customer, 'dial_code: "+852"', "dial_code: 852", "no-invalid-media-type-examples"],
-    ["a required field that does not exist", "schemas/PaymentToken.yaml", "required: [token_type,", "required: [token_kind,", "no-required-schema-properties-undefined"],
-    ["an answer for failures that is missing", customer, "  4XX:\n    $ref: ../../responses/Refused.yaml\n", "", "operation-4xx-response"],
-    ["a reference to nothing", customer, "../../schemas/Customer.yaml", "../../schemas/Client.yaml", "no-unresolved-refs"],
+    [
+      "an example that does not fit its schema",
+      customer,
+      'dial_code: "+852"',
+      "dial_code: 852",
+      "no-invalid-media-type-examples",
+    ],
+    [
+      "a required field that does not exist",
+      "schemas/PaymentToken.yaml",
+      "required: [token_type,",
+      "required: [token_kind,",
+      "no-required-schema-properties-undefined",
+    ],
+    [
+      "an answer for failures that is missing",
+      customer,
+      "  4XX:\n    $ref: ../../responses/Refused.yaml\n",
+      "",
+      "operation-4xx-response",
+    ],
+    [
+      "a reference to nothing",
+      customer,
+      "../../schemas/Customer.yaml",
+      "../../schemas/Client.yaml",
+      "no-unresolved-refs",
+    ],
     ["a tag that nobody described", customer, "tags: [Customers]", "tags: [People]", "operation-tag-defined"],
   ])("%s", (_name, file, from, to, rule) => {
     const { status, problems } = lint(broken(file, from, to));

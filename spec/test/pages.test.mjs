@@ -5,15 +5,25 @@ import { parse } from "yaml";
 const spec = new URL("../", import.meta.url);
 const bundle = JSON.parse(readFileSync(new URL("dist/openapi.json", spec), "utf8"));
 const resolve = (node) =>
-  node?.$ref ? resolve(node.$ref.slice(2).split("/").reduce((at, key) => at[key], bundle)) : node;
+  node?.$ref
+    ? resolve(
+        node.$ref
+          .slice(2)
+          .split("/")
+          .reduce((at, key) => at[key], bundle),
+      )
+    : node;
 
 /** A schema as the vendor's pages print it: a flat list of fields. */
 function fields(schema, prefix = "", required = true) {
   const node = resolve(schema);
   const parts = node.allOf ? node.allOf.map(resolve) : [node];
-  const properties = Object.assign({}, ...parts.map(function all(part) {
-    return part.allOf ? Object.assign({}, ...part.allOf.map(resolve).map(all)) : part.properties;
-  }));
+  const properties = Object.assign(
+    {},
+    ...parts.map(function all(part) {
+      return part.allOf ? Object.assign({}, ...part.allOf.map(resolve).map(all)) : part.properties;
+    }),
+  );
   const names = parts.flatMap(function all(part) {
     return part.allOf ? part.allOf.map(resolve).flatMap(all) : (part.required ?? []);
   });
@@ -25,7 +35,9 @@ function fields(schema, prefix = "", required = true) {
     required && "required",
     types.includes("null") && "nullable",
     known.enum && `[${known.enum.join(", ")}]`,
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
   const inner = type === "array" ? fields(node.items, `${prefix}[]`).slice(1) : [];
   const nested = Object.entries(properties).flatMap(([name, property]) =>
     fields(property, prefix ? `${prefix}.${name}` : name, names.includes(name)),
@@ -44,7 +56,10 @@ describe.each(["get-customer-by-ref-id", "get-a-recurring-order"])("the vendor's
     const body = operation.requestBody?.content["application/json"].schema;
     expect(body && Object.fromEntries(fields(body).slice(1))).toEqual(page.body);
     const parameters = (operation.parameters ?? []).map(resolve).filter((parameter) => parameter.in === "path");
-    const listed = parameters.map(({ name, required, schema }) => [name, `${schema.type}${required ? " required" : ""}`]);
+    const listed = parameters.map(({ name, required, schema }) => [
+      name,
+      `${schema.type}${required ? " required" : ""}`,
+    ]);
     expect(Object.fromEntries(listed)).toEqual(page.path ?? {});
   });
 

@@ -21,11 +21,13 @@ export interface Engine {
   readonly runtime: Runtime;
 }
 
-/** A call's limits on the way in, its facts on the way out. */
+/** A call's limits on the way in, what became of it on the way out. */
 export interface CallState {
   readonly limits: CallLimits;
   /** Facts of the last attempt. */
   facts: CallFacts;
+  /** The last answer as it was handed on, and its error if it is a failure. */
+  last?: { readonly response: Response; readonly error: WonderError | undefined };
 }
 
 /**
@@ -49,11 +51,13 @@ export async function sendCall(request: LiteRequest, engine: Engine, call: CallS
     const fetch = engine.fetch ?? (globalThis.fetch as unknown as Fetch);
     const context = { signer: engine.signer, fetch, runtime, timeout: call.limits.timeout, signal, facts };
     const result = await runAttempt(attemptRequest, context);
-    if (!result.error) return toResponse(result);
-
+    const { error } = result;
     const { retries } = call.limits;
-    const delay = retryDelay({ operation, error: result.error, attempt, retries, random: runtime.random() });
-    if (delay === undefined) return toResponse(result);
+    const delay = error && retryDelay({ operation, error, attempt, retries, random: runtime.random() });
+    if (delay === undefined) {
+      call.last = { response: toResponse(result), error };
+      return call.last.response;
+    }
     if (!(await wait(delay, signal, runtime))) throw abortedError(signal, facts);
   }
 }
@@ -73,14 +77,9 @@ function toAttemptRequest(request: LiteRequest, gateway: Gateway): AttemptReques
 /** @returns the answer for openapi-fetch, or throws the error where there is none that it could hand on */
 function toResponse({ answer, error }: AttemptResult): Response {
   if (!answer || answer.reading.kind === "malformed") throw error;
-  const { status, statusText, headers, reading } = answer;
-  const failed = reading.kind === "failure";
-  // openapi-fetch would report a failure without a body as `error: undefined`, which reads like success.
-  const text = failed && answer.text.trim() === "" ? "{}" : answer.text;
-  const copied = new Headers(headers);
-  copied.delete("Content-Length");
-  const response = new Response(text, { status, statusText, headers: copied });
-  if (failed) Object.defineProperty(response, "ok", { value: false });
+  const { status, statusText, headers, text } = answer;
+  const response = new Response(text || null, { status, statusText, headers });
+  if (error) Object.defineProperty(response, "ok", { value: false });
   return response;
 }
 

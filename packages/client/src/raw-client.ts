@@ -3,6 +3,7 @@ import type { ErrorEnvelope, paths } from "@wonder-openapi/types";
 import createClient, { type Middleware } from "openapi-fetch";
 import { type CallOptions, resolveLimits } from "./call-options.js";
 import { type CallState, type Engine, sendCall } from "./engine.js";
+import { readBody } from "./envelope.js";
 import { LiteRequest } from "./lite-request.js";
 import { adaptMiddleware } from "./middleware.js";
 import { serializePath } from "./path-parameters.js";
@@ -44,8 +45,8 @@ export type RawResult<Operation> =
     }
   | {
       readonly data?: undefined;
-      /** Body of a failure, HTTP 200 with an error code included; text when it was no JSON. Never empty. */
-      readonly error: ErrorEnvelope | string;
+      /** Body of a failure, HTTP 200 with an error code included. One that is no JSON object is in `message`, as text. */
+      readonly error: ErrorEnvelope;
       readonly response: Response;
     };
 
@@ -132,7 +133,11 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
       if (unknown.length > 0) {
         throw new WonderError("validation", `wonder.api takes no ${unknown.join(", ")}. Nothing was sent.`);
       }
-      return send(name, path, init, newCall(init, engine));
+      const { data, error, response } = await send(name, path, init, newCall(init, engine));
+      const body = data ?? error;
+      // Not by `response.ok`: a middleware may have made a new Response of a failure inside HTTP 200.
+      const { kind } = readBody(response.status, body ?? "");
+      return kind === "success" ? { data: body, response } : { error: errorEnvelope(body), response };
     };
   };
 
@@ -151,6 +156,12 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
 export function newCall(options: CallOptions, engine: Engine): CallState {
   const limits = resolveLimits(options, engine.limits);
   return { limits, facts: { operation: undefined, attempts: 0, requestId: "" } };
+}
+
+/** openapi-fetch gives `undefined` for a failure without a body, which reads like success, and text where JSON was expected. */
+function errorEnvelope(error: unknown): object {
+  if (typeof error === "object" && error !== null && !Array.isArray(error)) return error;
+  return error === undefined || error === "" ? {} : { message: String(error) };
 }
 
 function serializeBody(body: unknown): string {

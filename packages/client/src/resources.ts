@@ -46,6 +46,7 @@ async function callOperation(
 
   const init = { params: { path }, body, signal: options.signal };
   const { data, error, response } = await send(operation.method, operation.path, init, call);
+  if (call.last?.error && call.last.response === response) throw call.last.error;
   const facts = { ...call.facts, operation: operation.id };
   return {
     data: dataOf(operation, data ?? error, response, facts, engine),
@@ -56,7 +57,7 @@ async function callOperation(
   };
 }
 
-/** @throws {WonderError} when the answer, perhaps one that a middleware made, is not the success it should be */
+/** @throws {WonderError} when the answer, which a middleware may have made or changed, is not the success it should be */
 function dataOf(operation: Operation, body: unknown, response: Response, facts: CallFacts, engine: Engine): unknown {
   const { status, headers } = response;
   let reading = readBody(status, body ?? "");

@@ -62,8 +62,8 @@ describe("the raw client", () => {
   test("is typed by path", async () => {
     const { data, error } = await wonder.api.GET(path, { params: { path: { id: "C-1" } } });
     expectTypeOf(data).toEqualTypeOf<GetCustomerByReferenceNumberResponse | undefined>();
-    expectTypeOf(error).toEqualTypeOf<ErrorEnvelope | string | undefined>();
-    if (error === undefined) expectTypeOf(data).toEqualTypeOf<GetCustomerByReferenceNumberResponse>();
+    expectTypeOf(error).toEqualTypeOf<ErrorEnvelope | undefined>();
+    if (!error) expectTypeOf(data).toEqualTypeOf<GetCustomerByReferenceNumberResponse>();
   });
 
   test("does not compile with a wrong path, method, parameter or body", () => {

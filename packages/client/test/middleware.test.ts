@@ -92,6 +92,14 @@ describe("middleware added with use()", () => {
     expect(await wonder.customers.getByReferenceNumber("C-1")).toMatchObject({ customer: { name: "changed" } });
   });
 
+  test("cannot make a success of a failure inside HTTP 200 by wrapping its answer", async () => {
+    const { wonder } = observedClient(() => Response.json({ code: 100701, message: "duplicate" }));
+    wonder.api.use({ onResponse: ({ response }) => new Response(response.body, response) });
+    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toMatchObject({ kind: "api", code: "100701" });
+    const { data, error } = await wonder.api.GET(CUSTOMER, byId);
+    expect([data, error]).toEqual([undefined, { code: 100701, message: "duplicate" }]);
+  });
+
   test("may handle an error, and sees it with a real Request", async () => {
     const { wonder } = observedClient(() => new Response("<html>"), { retries: 0 });
     const kinds: unknown[] = [];

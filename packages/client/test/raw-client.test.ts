@@ -37,6 +37,12 @@ describe("wonder.api", () => {
     },
   );
 
+  test("reports a failure that is no JSON as error too, its text in message", async () => {
+    const { wonder } = observedClient(() => new Response("<html>Bad Gateway</html>", { status: 502 }));
+    const { error } = await wonder.api.GET(CUSTOMER, { ...byId, retries: 0 });
+    expect(error).toEqual({ message: "<html>Bad Gateway</html>" });
+  });
+
   test("rejects when the answer is cut: that is never data", async () => {
     const { wonder } = observedClient(() => new Response('{"code":200,"data'));
     const call = wonder.api.GET(CUSTOMER, { ...byId, retries: 0 });

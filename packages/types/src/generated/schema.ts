@@ -390,7 +390,7 @@ export interface components {
          *     and the like, so other values are not refused here.
          * @example en
          */
-        Language: ("zh-HK" | "zh-CN" | "en") | string;
+        Language: "zh-HK" | "zh-CN" | "en" | (string & {});
         /**
          * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
          *     no idempotency key.

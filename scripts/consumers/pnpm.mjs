@@ -1,0 +1,28 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { top } from "../workspace.mjs";
+
+/**
+ * Runs the repository's pinned pnpm, wherever this process was started from.
+ *
+ * @param {string[]} args
+ * @param {string} cwd
+ * @returns {string} what it printed
+ */
+export function pnpm(args, cwd) {
+  const running = process.env["npm_execpath"] ?? "";
+  const { packageManager } = JSON.parse(readFileSync(join(top, "package.json"), "utf8"));
+  const [command, before] = running.includes("pnpm")
+    ? [process.execPath, [running]]
+    : ["npm", ["exec", "--yes", `--package=${packageManager.split("+")[0]}`, "--", "pnpm"]];
+  return execFileSync(command, [...before, ...args], { cwd, env: outerEnvironment(), encoding: "utf8", stdio: "pipe" });
+}
+
+/** The environment without what turbo and pnpm tell their own children: a nested run is a run of its own. */
+export function outerEnvironment() {
+  const inner =
+    /^(TURBO_|npm_(lifecycle|package|command|execpath|node|config_(local_prefix|user_agent))|INIT_CWD|VITEST|NODE_ENV$)/;
+  const entries = Object.entries(process.env).filter(([name]) => !inner.test(name));
+  return { ...Object.fromEntries(entries), CI: "true", TURBO_TELEMETRY_DISABLED: "1" };
+}

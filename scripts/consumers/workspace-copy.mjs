@@ -1,0 +1,81 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { repositoryFiles, top } from "../workspace.mjs";
+import { outerEnvironment, pnpm } from "./pnpm.mjs";
+
+/** A copy of the whole repository, as a fresh clone would be, for editing the description in. */
+export class WorkspaceCopy {
+  /** Where it is. */
+  folder = mkdtempSync(join(tmpdir(), "wonder-workspace-"));
+
+  /** Copies, commits and installs. */
+  install() {
+    for (const file of repositoryFiles()) cpSync(join(top, file), join(this.folder, file));
+    this.git("init", "--quiet");
+    this.git("add", "--all");
+    this.git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "--quiet", "--message=copy");
+    pnpm(["install", "--frozen-lockfile", "--prefer-offline"], this.folder);
+  }
+
+  /** @param {string[]} args */
+  git(...args) {
+    return execFileSync("git", args, { cwd: this.folder, encoding: "utf8" });
+  }
+
+  /**
+   * @param {string} file
+   * @param {string} from
+   * @param {string} to
+   */
+  edit(file, from, to) {
+    const text = readFileSync(join(this.folder, file), "utf8");
+    if (!text.includes(from)) throw new Error(`${file} has no ${JSON.stringify(from)}`);
+    writeFileSync(join(this.folder, file), text.replaceAll(from, to));
+  }
+
+  /** @param {string} file */
+  read(file) {
+    return readFileSync(join(this.folder, file), "utf8");
+  }
+
+  /**
+   * Runs tasks with turbo, to the end even when some fail.
+   *
+   * @param {string[]} tasks
+   * @returns {Record<string, string>} task -> `cached`, `run` or `failed`
+   */
+  turbo(...tasks) {
+    const runs = join(this.folder, ".turbo/runs");
+    rmSync(runs, { recursive: true, force: true });
+    try {
+      pnpm(["exec", "turbo", "run", ...tasks, "--continue", "--summarize"], this.folder);
+    } catch {
+      // A failing task is in the summary.
+    }
+    const summary = JSON.parse(readFileSync(join(runs, readdirSync(runs)[0] ?? ""), "utf8"));
+    const ran = summary.tasks.filter((/** @type {any} */ { command }) => command !== "<NONEXISTENT>");
+    return Object.fromEntries(
+      ran.map((/** @type {any} */ { taskId, cache, execution }) => [
+        taskId.replace("@wonder-openapi/", ""),
+        execution?.exitCode ? "failed" : cache.status === "HIT" ? "cached" : "run",
+      ]),
+    );
+  }
+
+  /**
+   * Runs one of the repository's own commands.
+   *
+   * @param {string} name
+   */
+  command(name) {
+    const options = { cwd: this.folder, env: outerEnvironment(), encoding: /** @type {const} */ ("utf8") };
+    const { status, stdout, stderr } = spawnSync("npm", ["run", name], options);
+    return { status, output: stdout + stderr };
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ConsumerProject } from "../consumers/consumer-project.mjs";
+
+const project = new ConsumerProject();
+beforeAll(() => project.install(), 120_000);
+afterAll(() => project.remove());
+
+const PUBLIC = ["client", "mock-gateway", "signature", "types"].map((name) => `@wonder-openapi/${name}`);
+
+describe("the packed packages", () => {
+  test.each(PUBLIC)("%s holds built code, its README and its licence, and neither sources nor tests", (name) => {
+    const files = project.packedFiles(name);
+    expect(files).toContain("README.md");
+    expect(files).toContain("LICENSE");
+    expect(files).toContain("dist/index.js");
+    const expected = /^(dist\/.+\.(js|d\.ts)|generated\/openapi\.json|package\.json|README\.md|LICENSE)$/;
+    expect(files.filter((file) => !expected.test(file))).toEqual([]);
+  });
+
+  test.each(PUBLIC)("%s depends on nothing that only the workspace could resolve", (name) => {
+    const manifest = JSON.parse(readFileSync(join(project.folder, "node_modules", name, "package.json"), "utf8"));
+    expect(JSON.stringify(manifest.dependencies ?? {})).not.toMatch(/workspace:|catalog:|link:|file:/);
+  });
+
+  test("the client's only dependency from elsewhere is openapi-fetch, and the signature has none", () => {
+    const dependencies = (name) =>
+      Object.keys(
+        JSON.parse(readFileSync(join(project.folder, "node_modules", name, "package.json"), "utf8")).dependencies ?? {},
+      ).sort();
+    expect(dependencies("@wonder-openapi/client")).toEqual([
+      "@wonder-openapi/signature",
+      "@wonder-openapi/types",
+      "openapi-fetch",
+    ]);
+    expect(dependencies("@wonder-openapi/signature")).toEqual([]);
+    expect(dependencies("@wonder-openapi/types")).toEqual([]);
+  });
+});
+
+describe("importing only the types", () => {
+  const source = `
+    import type { Customer, RecurringOrder } from "@wonder-openapi/types";
+    export const nameOf = (customer: Customer): string => customer.name ?? customer.reference_number;
+    export const isPaid = (order: RecurringOrder): boolean => order.correspondence_state === "paid";
+  `;
+
+  test.each([
+    ["nodenext", {}],
+    ["bundler", { module: "esnext", moduleResolution: "bundler" }],
+  ])("type-checks under %s, with the declarations of libraries checked too", (_name, options) => {
+    project.write({ "types-only.ts": source });
+    expect(project.typecheck(["types-only.ts"], options)).toBe("");
+  });
+
+  test("does not type-check when a field is misused", () => {
+    project.write({ "misuse.ts": source.replace("customer.name ??", "customer.nam ??") });
+    expect(project.typecheck(["misuse.ts"])).toContain("Property 'nam' does not exist on type 'Customer'");
+  });
+
+  test("leaves nothing of the package in a bundle", async () => {
+    project.write({ "types-only.ts": source, "without.ts": source.replace(/import type.*\n/, "") });
+    const bundle = async (file) => {
+      const entry = join(project.folder, file);
+      const { outputFiles } = await build({
+        entryPoints: [entry],
+        bundle: true,
+        format: "esm",
+        write: false,
+        minify: true,
+      });
+      return outputFiles[0]?.text;
+    };
+    expect(await bundle("types-only.ts")).toBe(await bundle("without.ts"));
+  });
+});
+
+describe("importing the client", () => {
+  const calls = `
+    async function main({ createWonderClient, isWonderError }, { createMockCredentials, createMockGateway }) {
+      const credentials = await createMockCredentials();
+      const server = await createMockGateway({ apps: [credentials] }).listen();
+      const { appId, privateKey } = credentials;
+      const wonder = createWonderClient({ environment: { baseUrl: server.url }, appId, privateKey });
+      const { customer } = await wonder.customers.getByReferenceNumber("C-1042");
+      const error = await wonder.customers.getByReferenceNumber("nobody").catch((reason) => reason);
+      console.log(customer.name, isWonderError(error), error.status);
+      await server.close();
+    }
+  `;
+  const printed = { status: 0, stdout: "Chan Tai Man true 404\n", stderr: "" };
+
+  test("works as an ES module", () => {
+    project.write({
+      "esm.mjs": `
+        import * as client from "@wonder-openapi/client";
+        import * as mock from "@wonder-openapi/mock-gateway";
+        ${calls}
+        await main(client, mock);
+      `,
+    });
+    expect(project.run("esm.mjs")).toEqual(printed);
+  });
+
+  test("works through require() in CommonJS", () => {
+    project.write({
+      "cjs.cjs": `
+        const client = require("@wonder-openapi/client");
+        const mock = require("@wonder-openapi/mock-gateway");
+        ${calls}
+        main(client, mock);
+      `,
+    });
+    const { status, stdout } = project.run("cjs.cjs");
+    expect({ status, stdout }).toEqual({ status: 0, stdout: printed.stdout });
+  });
+
+  test("type-checks as an ES module and as CommonJS, with the named types from the client itself", () => {
+    project.write({
+      "typed.mts": `
+        import { createWonderClient, type Customer, type WonderClient } from "@wonder-openapi/client";
+        export const wonder: WonderClient = createWonderClient({ environment: "sandbox", appId: "a", privateKey: "k" });
+        export async function find(reference: string): Promise<Customer> {
+          return (await wonder.customers.getByReferenceNumber(reference)).customer;
+        }
+      `,
+      "typed.cts": `
+        import client = require("@wonder-openapi/client");
+        export const isTooOften = (error: unknown): boolean => client.isWonderError(error, "rate_limited");
+      `,
+    });
+    expect(project.typecheck(["typed.mts", "typed.cts"])).toBe("");
+  });
+
+  test("bundles for a browser or an edge runtime without a module of Node's", async () => {
+    project.write({ "edge.mjs": 'export { createWonderClient } from "@wonder-openapi/client";' });
+    const entryPoints = [join(project.folder, "edge.mjs")];
+    const { metafile, outputFiles } = await build({
+      entryPoints,
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      write: false,
+      metafile: true,
+    });
+    expect(outputFiles[0]?.text).not.toMatch(/["']node:|\bBuffer\b/);
+    const used = Object.keys(metafile.inputs).map((file) => /node_modules\/((@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
+    expect(new Set(used.filter(Boolean))).toEqual(
+      new Set(["@wonder-openapi/client", "@wonder-openapi/signature", "openapi-fetch"]),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { repositoryFiles, top, workspacePackages } from "../workspace.mjs";
+
+/** Who may import whom at run time. One way: spec -> types -> signature -> client -> the rest. */
+const ALLOWED = {
+  types: [],
+  signature: [],
+  client: ["@wonder-openapi/types", "@wonder-openapi/signature", "openapi-fetch"],
+  "mock-gateway": [
+    "@wonder-openapi/types",
+    "@wonder-openapi/signature",
+    "hono",
+    "@hono/node-server",
+    "ajv",
+    "ajv-formats",
+  ],
+  quickstart: ["@wonder-openapi/types", "@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
+};
+/** Where modules of Node are at home. */
+const NODE = ["mock-gateway", "quickstart"];
+
+const sources = repositoryFiles().filter((file) => /^packages\/[^/]+\/src\/.*\.ts$/.test(file));
+const packageOf = (/** @type {string} */ file) => /** @type {keyof ALLOWED} */ (file.split("/")[1] ?? "");
+
+/** @param {string} text */
+function importsOf(text) {
+  return Array.from(text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g), (match) => match[1] ?? "").filter(Boolean);
+}
+
+/** @param {string} specifier */
+function packageName(specifier) {
+  return specifier.startsWith("@") ? specifier.split("/").slice(0, 2).join("/") : (specifier.split("/")[0] ?? "");
+}
+
+describe("imports", () => {
+  test("are looked at in every package", () => {
+    expect([...new Set(sources.map(packageOf))].sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  test.each(Object.keys(ALLOWED))("of %s go one way, and never into another package's src", (name) => {
+    const own = /** @type {keyof ALLOWED} */ (name);
+    for (const file of sources.filter((candidate) => packageOf(candidate) === own)) {
+      // Examples in comments import the package itself.
+      const code = readFileSync(join(top, file), "utf8").replace(/\/\*\*[\s\S]*?\*\//g, "");
+      for (const specifier of importsOf(code)) {
+        if (specifier.startsWith("#")) continue;
+        if (specifier.startsWith(".")) {
+          const target = join(file, "..", specifier);
+          expect(target.startsWith(`packages/${own}/src/`), `${file} imports ${specifier}`).toBe(true);
+        } else if (specifier.startsWith("node:")) {
+          const atHome = NODE.includes(own) || file === "packages/signature/src/crypto/node.ts";
+          expect(atHome, `${file} imports ${specifier}`).toBe(true);
+        } else {
+          expect(ALLOWED[own], `${file} imports ${specifier}`).toContain(packageName(specifier));
+        }
+      }
+    }
+  });
+
+  test.each(Object.keys(ALLOWED))("of %s are just what its package.json declares", (name) => {
+    const found = workspacePackages().find(({ folder }) => folder.endsWith(`/packages/${name}`));
+    const declared = Object.keys(found?.manifest["dependencies"] ?? {});
+    expect(declared.sort()).toEqual([...ALLOWED[/** @type {keyof ALLOWED} */ (name)]].sort());
+  });
+});
+
+test("every public package is in the one fixed group of changesets, and has a version, a licence and a README", () => {
+  const { fixed } = JSON.parse(readFileSync(join(top, ".changeset/config.json"), "utf8"));
+  expect(fixed).toEqual([["@wonder-openapi/*"]]);
+  const versions = new Set();
+  for (const { folder, manifest } of workspacePackages()) {
+    expect(manifest["name"]).toMatch(/^@wonder-openapi\//);
+    expect(manifest["engines"]).toEqual({ node: ">=20.19" });
+    expect(manifest["license"]).toBe("MIT");
+    if (manifest["private"]) continue;
+    versions.add(manifest["version"]);
+    expect(manifest["publishConfig"]).toEqual({ access: "public" });
+    expect(readFileSync(join(folder, "README.md"), "utf8")).toContain(`# ${manifest["name"]}`);
+  }
+  expect(versions.size).toBe(1);
+});

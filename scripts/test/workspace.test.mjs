@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WorkspaceCopy } from "../consumers/workspace-copy.mjs";
+
+const LONG = 180_000;
+const copy = new WorkspaceCopy();
+const dependents = ["types", "client", "mock-gateway", "quickstart"];
+const tasks = (/** @type {string} */ task, /** @type {string[]} */ names) => names.map((name) => `${name}#${task}`);
+
+beforeAll(() => {
+  copy.install();
+  copy.turbo("generate");
+  copy.turbo("build");
+}, LONG);
+afterAll(() => copy.remove());
+
+describe.sequential("one edit of the description, in a copy of the workspace", () => {
+  const before = "[CreditCard, WechatPayAutoDebit, AlipayAutoDebit]";
+  const after = "[PaymentCard, WechatPayAutoDebit, AlipayAutoDebit]";
+
+  test(
+    "before it, everything is cached: a second run does nothing",
+    () => {
+      expect(new Set(Object.values({ ...copy.turbo("generate"), ...copy.turbo("build") }))).toEqual(
+        new Set(["cached"]),
+      );
+      expect(copy.git("status", "--porcelain")).toBe("");
+    },
+    LONG,
+  );
+
+  test(
+    "generating changes the types",
+    () => {
+      copy.edit("spec/schemas/PaymentTokenType.yaml", before, after);
+      expect(copy.turbo("generate")).toEqual({ "spec#bundle": "run", "scripts#generate": "run" });
+      expect(copy.read("packages/types/src/generated/schema.ts")).toContain(
+        'export type PaymentTokenType = "PaymentCard" | "WechatPayAutoDebit" | "AlipayAutoDebit" | (string & {});',
+      );
+    },
+    LONG,
+  );
+
+  test(
+    "what depends on the types is built again, a second package that uses types and client too, and nothing else",
+    () => {
+      const built = copy.turbo("build");
+      const again = Object.keys(built).filter((task) => built[task] === "run");
+      expect(again.sort()).toEqual(tasks("build", dependents).sort());
+      expect(built["signature#build"]).toBe("cached");
+    },
+    LONG,
+  );
+
+  test(
+    "the type test that used the old value compiles no longer",
+    () => {
+      expect(copy.turbo("typecheck", "--filter=@wonder-openapi/types")).toMatchObject({ "types#typecheck": "failed" });
+    },
+    LONG,
+  );
+
+  test(
+    "the freshness check fails while the generated files are not committed",
+    () => {
+      const { status, output } = copy.command("fresh");
+      expect(status).toBe(1);
+      expect(output).toContain("packages/types/src/generated/schema.ts");
+    },
+    LONG,
+  );
+
+  test(
+    "taken back, everything is as it was, from the cache",
+    () => {
+      copy.edit("spec/schemas/PaymentTokenType.yaml", after, before);
+      copy.git("checkout", "--", "packages");
+      expect(copy.turbo("generate")).toMatchObject({ "scripts#generate": "cached" });
+      expect(new Set(Object.values(copy.turbo("build")))).toEqual(new Set(["cached"]));
+      expect(copy.command("fresh").status).toBe(0);
+    },
+    LONG,
+  );
+
+  test(
+    "a generated file edited by hand is found, and made anew",
+    () => {
+      copy.edit(
+        "packages/types/src/generated/schema.ts",
+        "export type CreditCard = {",
+        "export type CreditCard = { cvc: string;",
+      );
+      copy.git(
+        "-c",
+        "user.name=t",
+        "-c",
+        "user.email=t@example.invalid",
+        "commit",
+        "--quiet",
+        "--all",
+        "--message=by hand",
+      );
+      const { status, output } = copy.command("fresh");
+      expect(status).toBe(1);
+      expect(output).toContain("packages/types/src/generated/schema.ts");
+      expect(copy.read("packages/types/src/generated/schema.ts")).not.toContain("cvc");
+    },
+    LONG,
+  );
+});
