@@ -14,6 +14,7 @@ const UNBIASED = 256 - (256 % ALPHABET.length);
  *
  * createNonce(); // such as "0aZ9bY8cX7dW6eV5"
  * ```
+ * @see https://developer.wonder.today/doc/overview/get_started
  */
 export function createNonce(): string {
   let nonce = "";
@@ -25,5 +26,18 @@ export function createNonce(): string {
   return nonce;
 }
 
-/** @returns whether the text is a nonce: 16 letters or digits */
-export const isNonce = (text: string): boolean => /^[0-9A-Za-z]{16}$/.test(text);
+/**
+ * Tells whether a text has the form of a nonce.
+ *
+ * @param text a `Nonce` header
+ * @returns whether it is 16 characters out of `0-9`, `A-Z`, `a-z`
+ * @example
+ * ```ts
+ * import { isNonce } from "@wonder-openapi/signature";
+ *
+ * isNonce("0aZ9bY8cX7dW6eV5"); // true
+ * ```
+ */
+export function isNonce(text: string): boolean {
+  return /^[0-9A-Za-z]{16}$/.test(text);
+}

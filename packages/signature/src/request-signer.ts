@@ -69,6 +69,7 @@ export interface RequestSigner {
  *   return signer.sign({ method: "POST", uri: "/svc/payment/api/v1/openapi/echo", body: '{"message":"hello"}' });
  * }
  * ```
+ * @see https://developer.wonder.today/doc/overview/get_started
  */
 export function createRequestSigner({ appId, privateKey }: RequestSignerOptions): RequestSigner {
   if (typeof appId !== "string" || !/^[!-.0-~]+$/.test(appId)) {

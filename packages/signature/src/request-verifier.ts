@@ -58,6 +58,7 @@ export interface RequestVerifier {
  *   });
  * }
  * ```
+ * @see https://developer.wonder.today/doc/overview/webhook
  */
 export function createRequestVerifier({ publicKey }: RequestVerifierOptions): RequestVerifier {
   const rsaVerify = withKey(publicKey);
