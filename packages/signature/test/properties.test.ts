@@ -14,6 +14,9 @@ import { backend as nodeBackend } from "../src/crypto/node.js";
 import { backend as webBackend } from "../src/crypto/web.js";
 import { der, makeKeyPair } from "./keys.js";
 
+// The same cases every time; FC_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env["FC_SEED"] ?? 20261121) });
+
 const { privateKey, publicKey } = makeKeyPair();
 const spki = publicKey.export({ format: "der", type: "spki" });
 const bytes = (minLength = 0) => fc.uint8Array({ minLength, maxLength: 300 });
@@ -52,7 +55,7 @@ test("what was signed verifies, for any path, query, body, time and nonce", asyn
   const parts = fc.record({
     method: fc.constantFrom("GET", "post", "PUT", "DELETE"),
     uri: fc.webUrl({ withQueryParameters: true }).map((url) => `${new URL(url).pathname}${new URL(url).search}`),
-    body: fc.option(fc.oneof(fc.string({ unit: "binary" }), fc.jsonValue().map(String), fc.uint8Array()), {
+    body: fc.option(fc.oneof(fc.string({ unit: "binary" }), fc.json(), fc.uint8Array()), {
       nil: undefined,
     }),
   });
