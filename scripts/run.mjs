@@ -70,6 +70,7 @@ const env = {
   TURBO_TELEMETRY_DISABLED: "1",
   REDOCLY_TELEMETRY: "off",
   REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  WONDER_OPENAPI_NODE: process.version,
 };
 
 if (!Object.hasOwn(tasks, task)) {

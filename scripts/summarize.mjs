@@ -5,6 +5,7 @@
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
+ * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one a file
  */
 
 /**
@@ -16,18 +17,25 @@
  * @param {string[]} [options.failed] checks outside the tests that failed
  * @param {string | undefined} [options.runFailed] what ran the tests, if it failed; counts only when no report tells of a failure
  * @param {boolean} [options.noSkips] whether skips count as failures
+ * @param {boolean} [options.partial] whether only some packages were to be tested: those without a report are left out
  * @returns {{ lines: string[], failed: number }} what to print; the last line is `N passed, N failed`
  */
-export function summarize(packages, { failed: checks = [], runFailed, noSkips = false } = {}) {
+export function summarize(packages, { failed: checks = [], runFailed, noSkips = false, partial = false } = {}) {
   const total = { passed: 0, failed: 0, skipped: 0 };
-  const lines = packages.map(({ name, report }) => {
+  const counted = partial ? packages.filter(({ report }) => report) : packages;
+  const lines = counted.map(({ name, report }) => {
     if (!report) {
       total.failed += 1;
       return `${name}: no report, counted as 1 failed`;
     }
-    const { success, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
-    // A test file that cannot be loaded, or an error outside the tests, fails the run without a failed test.
-    const failed = numFailedTests + (!success && numFailedTests === 0 ? 1 : 0);
+    const { success, numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = report;
+    const unloaded = testResults.filter(
+      ({ status, assertionResults }) =>
+        status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+    ).length;
+    const known = numFailedTests + unloaded;
+    // An error outside the test files fails the run without any of them.
+    const failed = success || known > 0 ? known : 1;
     const skipped = numPendingTests + numTodoTests;
     total.passed += numPassedTests;
     total.failed += failed;

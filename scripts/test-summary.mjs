@@ -1,7 +1,7 @@
 /**
  * Prints what the test reports of all packages add up to; the last line is `N passed, N failed`.
  *
- *     node scripts/test-summary.mjs [--no-skips] [--failed <check>]... [--run-failed <what>]
+ *     node scripts/test-summary.mjs [--no-skips] [--partial] [--failed <check>]... [--run-failed <what>]
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     failed: { type: "string", multiple: true, default: [] },
     "run-failed": { type: "string" },
     "no-skips": { type: "boolean", default: false },
+    partial: { type: "boolean", default: false },
   },
 });
 const packages = workspacePackages()
@@ -23,6 +24,7 @@ const { lines, failed } = summarize(packages, {
   failed: values.failed ?? [],
   runFailed: values["run-failed"],
   noSkips: values["no-skips"] ?? false,
+  partial: values.partial ?? false,
 });
 console.log(lines.join("\n"));
 process.exitCode = failed > 0 ? 1 : 0;

@@ -8,15 +8,17 @@ import { top } from "../workspace.mjs";
  *
  * @param {string[]} args
  * @param {string} cwd
+ * @param {Record<string, string>} env further environment variables
  * @returns {string} what it printed
  */
-export function pnpm(args, cwd) {
+export function pnpm(args, cwd, env = {}) {
   const running = process.env["npm_execpath"] ?? "";
   const { packageManager } = JSON.parse(readFileSync(join(top, "package.json"), "utf8"));
   const [command, before] = running.includes("pnpm")
     ? [process.execPath, [running]]
     : ["npm", ["exec", "--yes", `--package=${packageManager.split("+")[0]}`, "--", "pnpm"]];
-  return execFileSync(command, [...before, ...args], { cwd, env: outerEnvironment(), encoding: "utf8", stdio: "pipe" });
+  const options = { cwd, env: { ...outerEnvironment(), ...env } };
+  return execFileSync(command, [...before, ...args], { ...options, encoding: "utf8", stdio: "pipe" });
 }
 
 /** The environment without what turbo and pnpm tell their own children: a nested run is a run of its own. */

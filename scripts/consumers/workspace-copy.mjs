@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repositoryFiles, top } from "../workspace.mjs";
@@ -40,6 +40,21 @@ export class WorkspaceCopy {
     return readFileSync(join(this.folder, file), "utf8");
   }
 
+  /** @param {string} file @param {string} text */
+  write(file, text) {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /** @param {string} file */
+  has(file) {
+    return existsSync(join(this.folder, file));
+  }
+
+  /** @param {string} file */
+  remove(file) {
+    rmSync(join(this.folder, file));
+  }
+
   /**
    * Runs tasks with turbo, to the end even when some fail.
    *
@@ -47,10 +62,18 @@ export class WorkspaceCopy {
    * @returns {Record<string, string>} task -> `cached`, `run` or `failed`
    */
   turbo(...tasks) {
+    return this.turboWith({}, ...tasks);
+  }
+
+  /**
+   * @param {Record<string, string>} env further environment variables
+   * @param {string[]} tasks
+   */
+  turboWith(env, ...tasks) {
     const runs = join(this.folder, ".turbo/runs");
     rmSync(runs, { recursive: true, force: true });
     try {
-      pnpm(["exec", "turbo", "run", ...tasks, "--continue", "--summarize"], this.folder);
+      pnpm(["exec", "turbo", "run", ...tasks, "--continue", "--summarize"], this.folder, env);
     } catch {
       // A failing task is in the summary.
     }
@@ -75,7 +98,7 @@ export class WorkspaceCopy {
     return { status, output: stdout + stderr };
   }
 
-  remove() {
+  dispose() {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

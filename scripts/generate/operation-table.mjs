@@ -1,4 +1,6 @@
-import { operationsOf } from "./prepare-document.mjs";
+import { operationsOf, resolve } from "./prepare-document.mjs";
+
+/** @typedef {"required" | "optional" | "none"} Presence */
 
 /**
  * @typedef {object} TableRow What the client's engine has to know of one operation.
@@ -8,12 +10,16 @@ import { operationsOf } from "./prepare-document.mjs";
  * @property {"read" | "write" | "money"} effect
  * @property {"safe" | "after-check" | "never"} repeat
  * @property {string} resourceMethod
- * @property {boolean} hasBody
- * @property {boolean} hasEnvelope whether the documented answer has `data`
+ * @property {Presence} body
+ * @property {Presence} data whether the documented answer has its content in `data`
  */
 
 const EFFECTS = ["read", "write", "money"];
 const REPEATS = ["safe", "after-check", "never"];
+// The client has these itself, or JavaScript does.
+const RESERVED = ["api", "then", "constructor", "toString", "valueOf"];
+// Headers that are options of every call, or the client's own.
+const KNOWN_HEADERS = ["x-i18n-lang", "x-request-id"];
 
 /**
  * @param {import("./prepare-document.mjs").Json} document a prepared description
@@ -45,10 +51,14 @@ function tableRow({ path, method, operation }, document) {
   if (!/^[a-z]\w*(\.[a-z]\w*)*$/.test(resourceMethod ?? "")) {
     throw new Error(`${id}: x-wonder-method must look like "resource.method".`);
   }
-  if (parametersOf(operation, document).some((parameter) => parameter["in"] === "query")) {
-    throw new Error(`${id}: query parameters are not supported in resource methods yet.`);
+  const reserved = resourceMethod.split(".").find((/** @type {string} */ name) => RESERVED.includes(name));
+  if (reserved) throw new Error(`${id}: x-wonder-method must not use the name "${reserved}".`);
+  for (const { name, in: where, required } of parametersOf(operation, document)) {
+    const known = where === "path" || (where === "header" && (!required || KNOWN_HEADERS.includes(name.toLowerCase())));
+    if (!known) throw new Error(`${id}: resource methods have no place for the ${where} parameter "${name}" yet.`);
   }
-  const answer = operation["responses"]?.["200"]?.content?.["application/json"]?.schema;
+  const { requestBody } = operation;
+  const answer = resolve(operation["responses"]["200"].content["application/json"].schema, document);
   return {
     id,
     method: method.toUpperCase(),
@@ -56,9 +66,21 @@ function tableRow({ path, method, operation }, document) {
     effect,
     repeat,
     resourceMethod,
-    hasBody: Boolean(operation["requestBody"]),
-    hasEnvelope: Boolean(resolve(answer, document)?.["properties"]?.data),
+    body: requestBody ? (requestBody.required ? "required" : "optional") : "none",
+    data: dataPresence(answer, document),
   };
+}
+
+/**
+ * @param {import("./prepare-document.mjs").Json} answer
+ * @param {import("./prepare-document.mjs").Json} document
+ * @returns {Presence}
+ */
+function dataPresence(answer, document) {
+  const data = resolve(answer["properties"]?.data, document);
+  if (!data) return "none";
+  const nullable = [data["type"]].flat().includes("null");
+  return answer["required"]?.includes("data") && !nullable ? "required" : "optional";
 }
 
 /**
@@ -66,7 +88,7 @@ function tableRow({ path, method, operation }, document) {
  * @returns {string[]} the names in the path's braces, in order
  */
 export function pathParametersOf(row) {
-  return [...row.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  return [...row.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
 }
 
 /**
@@ -76,17 +98,4 @@ export function pathParametersOf(row) {
  */
 export function parametersOf(operation, document) {
   return (operation["parameters"] ?? []).map((/** @type {any} */ parameter) => resolve(parameter, document));
-}
-
-/**
- * @param {any} value
- * @param {import("./prepare-document.mjs").Json} document
- * @returns {any} what a local reference points to; anything else as it is
- */
-function resolve(value, document) {
-  if (!value?.$ref) return value;
-  return value.$ref
-    .slice(2)
-    .split("/")
-    .reduce((/** @type {any} */ node, /** @type {string} */ key) => node[key], document);
 }

@@ -13,48 +13,101 @@ export function prepareDocument(bundle) {
   const document = structuredClone(bundle);
   document.components ??= {};
   document.components.schemas ??= {};
-  for (const { operation } of operationsOf(document)) nameBodies(operation, document.components.schemas);
+  for (const item of Object.values(document.paths ?? {})) moveParameters(item);
+  for (const { operation } of operationsOf(document)) {
+    if (operation.requestBody) operation.requestBody = resolve(operation.requestBody, document);
+    if (operation.responses?.["200"]) operation.responses["200"] = resolve(operation.responses["200"], document);
+    nameBodies(operation, document);
+  }
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     document.components.schemas[name] = readable(schema, document.components.schemas, name);
   }
   return document;
 }
 
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
 /**
  * @param {Json} document
  * @returns {{ path: string, method: string, operation: Json }[]} every operation, in the order of the document
  */
 export function operationsOf(document) {
-  const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
+    METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
   );
 }
 
 /**
- * Moves an operation's inline bodies to named schemas: `GetPlanRequest`, `GetPlanResponse` and, where the answer is an
- * envelope, `GetPlanData`.
+ * @param {any} value
+ * @param {Json} document
+ * @returns {any} what a chain of local references leads to; anything else as it is
+ */
+export function resolve(value, document) {
+  let node = value;
+  while (node?.$ref) {
+    node = node.$ref
+      .slice(2)
+      .split("/")
+      .reduce(
+        (/** @type {any} */ at, /** @type {string} */ key) => at?.[key.replaceAll("~1", "/").replaceAll("~0", "~")],
+        document,
+      );
+  }
+  return node;
+}
+
+/**
+ * Parameters that a path item states for all its operations, stated at each of them.
+ *
+ * @param {Json} item
+ */
+function moveParameters(item) {
+  if (!item.parameters) return;
+  for (const method of METHODS) {
+    if (item[method]) item[method].parameters = [...item.parameters, ...(item[method].parameters ?? [])];
+  }
+  delete item.parameters;
+}
+
+/**
+ * Moves an operation's bodies to named schemas: `GetPlanRequest`, `GetPlanResponse` and, where the answer is an envelope,
+ * `GetPlanData`.
  *
  * @param {Json} operation
- * @param {Json} schemas
+ * @param {Json} document
  */
-function nameBodies(operation, schemas) {
-  const base = operation.operationId.replace(/^./, (/** @type {string} */ first) => first.toUpperCase());
-  const request = operation.requestBody?.content?.["application/json"];
-  if (request)
-    request.schema = lift(`${base}Request`, request.schema, `Body of \`${operation.operationId}\`.`, schemas);
-  const answer = operation.responses?.["200"]?.content?.["application/json"];
-  if (!answer) return;
-  const data = answer.schema.properties?.data;
-  if (data) {
-    answer.schema.properties.data = lift(
-      `${base}Data`,
-      data,
-      `What \`${operation.operationId}\` answers, without the envelope.`,
-      schemas,
-    );
+function nameBodies(operation, document) {
+  const { operationId: id } = operation;
+  const { schemas } = document.components;
+  const base = id.replace(/^./, (/** @type {string} */ first) => first.toUpperCase());
+  if (operation.requestBody) {
+    const request = operation.requestBody.content?.["application/json"];
+    if (!request?.schema) throw new Error(`${id}: a request body needs a schema for application/json.`);
+    request.schema = lift(`${base}Request`, expanded(request.schema, document, id), `Body of \`${id}\`.`, schemas);
   }
-  answer.schema = lift(`${base}Response`, answer.schema, `Answer of \`${operation.operationId}\`.`, schemas);
+  const answer = operation.responses?.["200"]?.content?.["application/json"];
+  if (!answer?.schema) throw new Error(`${id}: the answer 200 needs a schema for application/json.`);
+  const response = expanded(answer.schema, document, id);
+  const data = response.properties?.data;
+  if (data) {
+    const text = `What \`${id}\` answers, without the envelope.`;
+    response.properties = { ...response.properties, data: lift(`${base}Data`, data, text, schemas) };
+  }
+  answer.schema = lift(`${base}Response`, response, `Answer of \`${id}\`.`, schemas);
+}
+
+/**
+ * A copy of a body's schema with its own fields at the top level, wherever they are described.
+ *
+ * @param {Json} schema
+ * @param {Json} document
+ * @param {string} where
+ * @returns {Json}
+ */
+function expanded(schema, document, where) {
+  const target = resolve(schema, document);
+  if (!target) throw new Error(`${where}: ${schema.$ref} leads nowhere.`);
+  return target.allOf ? flatten(target, document.components.schemas, where) : { ...target };
 }
 
 /**
@@ -65,7 +118,7 @@ function nameBodies(operation, schemas) {
  */
 function lift(name, schema, description, schemas) {
   if (schemas[name]) throw new Error(`The name ${name} is wanted for a body, but a schema has it already.`);
-  schemas[name] = schema.description ? schema : { description, ...schema };
+  schemas[name] = schema.description || schema.$ref ? schema : { description, ...schema };
   return { $ref: `#/components/schemas/${name}` };
 }
 
@@ -89,7 +142,7 @@ function readable(schema, schemas, where) {
   return result;
 }
 
-const OBJECT_KEYS = new Set(["type", "description", "required", "properties", "allOf"]);
+const OBJECT_KEYS = new Set(["type", "description", "required", "properties", "allOf", "additionalProperties"]);
 
 /**
  * One object schema out of `allOf`. Refuses what it would have to interpret: composition here only adds properties.
@@ -103,6 +156,7 @@ function flatten(schema, schemas, where) {
   /** @type {Json} */
   const properties = {};
   const required = new Set();
+  let open = false;
   for (const part of [...schema.allOf, { ...schema, allOf: undefined }]) {
     const target = part.$ref ? schemas[part.$ref.replace("#/components/schemas/", "")] : part;
     const object = target.allOf ? flatten(target, schemas, where) : target;
@@ -110,6 +164,10 @@ function flatten(schema, schemas, where) {
       if (!OBJECT_KEYS.has(key) && !key.startsWith("x-")) {
         throw new Error(`${where}: allOf can only add properties to an object, but a part has "${key}".`);
       }
+    }
+    if (object.additionalProperties !== undefined) {
+      if (object.additionalProperties !== true) throw new Error(`${where}: allOf can only leave an object open.`);
+      open = true;
     }
     for (const [name, property] of Object.entries(object.properties ?? {})) {
       if (name in properties) throw new Error(`${where}: two parts of allOf define "${name}".`);
@@ -122,5 +180,6 @@ function flatten(schema, schemas, where) {
     ...(schema.description && { description: schema.description }),
     ...(required.size > 0 && { required: [...required] }),
     properties,
+    ...(open && { additionalProperties: true }),
   };
 }

@@ -24,7 +24,8 @@ export function resourcesSource(rows, document) {
   /** @param {Resource} resource @param {string[]} path */
   const write = (resource, path) => {
     const members = resource.methods.map((row) => {
-      for (const type of typesOf(row)) used.add(type);
+      const { body, answer } = typesOf(row);
+      for (const type of body ? [body, answer] : [answer]) used.add(type);
       return methodSource(row, operations.get(row.id) ?? {}, document);
     });
     for (const [name, child] of resource.children) {
@@ -83,11 +84,14 @@ function pascal(name) {
 
 /**
  * @param {TableRow} row
- * @returns {string[]} the named types that the method's signature needs; the answer's comes last
+ * @returns {{ body: string | undefined, answer: string }} the named types that the method's signature needs
  */
 function typesOf(row) {
-  const answer = `${pascal(row.id)}${row.hasEnvelope ? "Data" : "Response"}`;
-  return row.hasBody ? [`${pascal(row.id)}Request`, answer] : [answer];
+  const base = pascal(row.id);
+  return {
+    body: row.body === "none" ? undefined : `${base}Request`,
+    answer: row.data === "none" ? `${base}Response` : `${base}Data`,
+  };
 }
 
 /**
@@ -96,17 +100,23 @@ function typesOf(row) {
  * @param {Json} document
  */
 function methodSource(row, operation, document) {
-  const types = typesOf(row);
+  const { body, answer } = typesOf(row);
   const parameters = [
-    ...pathParametersOf(row).map((name) => `${name}: string`),
-    ...(row.hasBody ? [`body: ${types[0]}`] : []),
+    ...pathParametersOf(row).map((name) => `${camel(name)}: string`),
+    ...(body ? [`body${row.body === "optional" ? "?" : ""}: ${body}`] : []),
     "options?: CallOptions",
   ];
   const name = row.resourceMethod.split(".").at(-1);
+  const result = row.data === "optional" ? `${answer} | undefined` : answer;
   const comment = methodComment(row, operation, document)
     .map((line) => `   * ${line}`.trimEnd())
     .join("\n");
-  return `  /**\n${comment}\n   */\n  ${name}(${parameters.join(", ")}): WonderCall<${types.at(-1)}>;\n`;
+  return `  /**\n${comment}\n   */\n  ${name}(${parameters.join(", ")}): WonderCall<${result}>;\n`;
+}
+
+/** @param {string} name */
+function camel(name) {
+  return name.replace(/[^A-Za-z0-9]+(\w)/g, (_, letter) => letter.toUpperCase());
 }
 
 /**
@@ -116,26 +126,28 @@ function methodSource(row, operation, document) {
  * @returns {string[]}
  */
 function methodComment(row, operation, document) {
+  const { description, externalDocs } = operation;
+  if (!description || !externalDocs?.url) throw new Error(`${row.id}: description and externalDocs.url are needed.`);
   const parameters = parametersOf(operation, document);
   const described = pathParametersOf(row).map((name) => {
-    const description = parameters.find((parameter) => parameter["name"] === name)?.["description"] ?? "";
-    return `@param ${name} ${description.trim()}`;
+    const parameter = parameters.find((candidate) => candidate["name"] === name);
+    return `@param ${camel(name)} ${parameter?.["description"]?.trim() ?? ""}`;
   });
   return [
-    ...operation["description"].trim().split("\n"),
+    ...description.trim().split("\n"),
     "",
     `\`${row.method} ${row.path}\` (${operation["x-wonder-source"]})`,
     "",
     ...described,
-    ...(row.hasBody ? ["@param body The request body, as the API names its fields."] : []),
+    ...(row.body === "none" ? [] : ["@param body The request body, as the API names its fields."]),
     "@param options Signal, timeout and retries of this call.",
-    `@returns ${row.hasEnvelope ? "`data` of the answer" : "The answer"}; \`.withResponse()\` tells status, request id and attempts too.`,
+    `@returns ${row.data === "none" ? "The answer" : "`data` of the answer"}; \`.withResponse()\` tells status, request id and attempts too.`,
     "@throws {WonderError} when the call failed; `isWonderError` and `kind` tell how.",
     "@example",
     "```ts",
     ...exampleCall(row, operation, parameters),
     "```",
-    `@see ${operation["externalDocs"].url}`,
+    `@see ${externalDocs.url}`,
   ];
 }
 
@@ -150,11 +162,30 @@ function methodComment(row, operation, document) {
 function exampleCall(row, operation, parameters) {
   const path = pathParametersOf(row).map((name) => {
     const parameter = parameters.find((candidate) => candidate["name"] === name);
-    return JSON.stringify(parameter?.["example"] ?? parameter?.["examples"]?.plausible?.value);
+    const example = parameter && exampleOf(parameter);
+    if (example === undefined) throw new Error(`${row.id}: the parameter "${name}" needs an example.`);
+    return JSON.stringify(example);
   });
-  const body = operation["requestBody"]?.content["application/json"].example;
-  const args = [...path, ...(body ? [JSON.stringify(body, null, 2).replace(/"(\w+)":/g, "$1:")] : [])].join(", ");
-  const answer = operation["responses"]["200"].content["application/json"].example;
-  const fields = Object.keys((row.hasEnvelope ? answer.data : answer) ?? {});
-  return `const { ${fields.join(", ")} } = await wonder.${row.resourceMethod}(${args});`.split("\n");
+  const args = [...path];
+  if (row.body !== "none") {
+    const body = exampleOf(operation["requestBody"].content["application/json"]);
+    if (body === undefined) throw new Error(`${row.id}: the request body needs an example.`);
+    args.push(JSON.stringify(body, null, 2).replace(/"(\w+)":/g, "$1:"));
+  }
+  const answer = exampleOf(operation["responses"]["200"].content["application/json"]);
+  if (answer === undefined) throw new Error(`${row.id}: the answer needs an example.`);
+  const result = row.data === "none" ? answer : answer.data;
+  const isPlain = row.data !== "optional" && typeof result === "object" && result !== null && !Array.isArray(result);
+  const name = isPlain ? `{ ${Object.keys(result).join(", ")} }` : "result";
+  return `const ${name} = await wonder.${row.resourceMethod}(${args.join(", ")});`.split("\n");
+}
+
+/**
+ * @param {Json} described a parameter or a media type
+ * @returns {any} its example, or of several the plausible one, or the first
+ */
+function exampleOf(described) {
+  if (described["example"] !== undefined) return described["example"];
+  const examples = described["examples"] ?? {};
+  return (examples.plausible ?? Object.values(examples)[0])?.value;
 }

@@ -7,6 +7,7 @@ const report = (numPassedTests, numFailedTests = 0, numPendingTests = 0, success
   numFailedTests,
   numPendingTests,
   numTodoTests: 0,
+  testResults: [],
 });
 const last = (packages, options) => summarize(packages, options).lines.at(-1);
 
@@ -26,6 +27,24 @@ describe("the closing line", () => {
 
   test("counts a run that failed outside its tests as failed", () => {
     expect(last([{ name: "a", report: report(3, 0, 0, false) }])).toBe("3 passed, 1 failed");
+  });
+
+  test("counts test files that could not be loaded, beside tests that failed", () => {
+    const testResults = [
+      { status: "failed", assertionResults: [] },
+      { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
+      { status: "passed", assertionResults: [{ status: "passed" }] },
+    ];
+    expect(last([{ name: "a", report: { ...report(2, 1), testResults } }])).toBe("2 passed, 2 failed");
+    expect(last([{ name: "a", report: { ...report(2, 0, 0, false), testResults } }])).toBe("2 passed, 1 failed");
+  });
+
+  test("leaves out packages that were not to be tested", () => {
+    const packages = [
+      { name: "a", report: report(3) },
+      { name: "b", report: undefined },
+    ];
+    expect(last(packages, { partial: true })).toBe("3 passed, 0 failed");
   });
 
   test("counts further things that failed", () => {

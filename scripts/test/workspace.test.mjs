@@ -11,7 +11,7 @@ beforeAll(() => {
   copy.turbo("generate");
   copy.turbo("build");
 }, LONG);
-afterAll(() => copy.remove());
+afterAll(() => copy.dispose());
 
 describe.sequential("one edit of the description, in a copy of the workspace", () => {
   const before = "[CreditCard, WechatPayAutoDebit, AlipayAutoDebit]";
@@ -70,19 +70,36 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
   );
 
   test(
-    "taken back, everything is as it was, from the cache",
+    "taken back in spec/ alone, the generated files follow, and everything is as it was",
     () => {
-      copy.edit("spec/schemas/PaymentTokenType.yaml", after, before);
-      copy.git("checkout", "--", "packages");
-      expect(copy.turbo("generate")).toMatchObject({ "scripts#generate": "cached" });
-      expect(new Set(Object.values(copy.turbo("build")))).toEqual(new Set(["cached"]));
+      copy.git("checkout", "--", "spec");
+      expect(copy.turbo("generate")).toMatchObject({ "scripts#generate": "run" });
+      expect(copy.git("status", "--porcelain")).toBe("");
+      expect(new Set(Object.values({ ...copy.turbo("generate"), ...copy.turbo("build") }))).toEqual(
+        new Set(["cached"]),
+      );
       expect(copy.command("fresh").status).toBe(0);
     },
     LONG,
   );
 
   test(
-    "a generated file edited by hand is found, and made anew",
+    "a generated file that was edited, or thrown away, is made anew",
+    () => {
+      copy.edit(
+        "packages/types/src/generated/schema.ts",
+        "export type CreditCard = {",
+        "export type CreditCard = { cvc: string;",
+      );
+      copy.remove("packages/client/src/generated/operations.ts");
+      expect(copy.turbo("generate")).toMatchObject({ "scripts#generate": "run" });
+      expect(copy.git("status", "--porcelain")).toBe("");
+    },
+    LONG,
+  );
+
+  test(
+    "a generated file that was edited and committed is found",
     () => {
       copy.edit(
         "packages/types/src/generated/schema.ts",
@@ -102,7 +119,32 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
       const { status, output } = copy.command("fresh");
       expect(status).toBe(1);
       expect(output).toContain("packages/types/src/generated/schema.ts");
-      expect(copy.read("packages/types/src/generated/schema.ts")).not.toContain("cvc");
+    },
+    LONG,
+  );
+
+  test(
+    "what a deleted source file once built is gone from dist, from the cache too",
+    () => {
+      copy.write("packages/signature/src/old.ts", "export const old = 1;\n");
+      copy.turbo("build", "--filter=@wonder-openapi/signature");
+      expect(copy.has("packages/signature/dist/old.js")).toBe(true);
+      copy.remove("packages/signature/src/old.ts");
+      copy.write("packages/signature/src/new.ts", "export const added = 1;\n");
+      copy.turbo("build", "--filter=@wonder-openapi/signature");
+      expect([copy.has("packages/signature/dist/old.js"), copy.has("packages/signature/dist/new.js")]).toEqual([
+        false,
+        true,
+      ]);
+    },
+    LONG,
+  );
+
+  test(
+    "another version of Node is another run: nothing of it comes from the cache",
+    () => {
+      const env = { WONDER_OPENAPI_NODE: "v0.0.0" };
+      expect(copy.turboWith(env, "build", "--filter=@wonder-openapi/signature")).toEqual({ "signature#build": "run" });
     },
     LONG,
   );

@@ -1,20 +1,9 @@
-import { isWonderError, type RequestSigner, type WonderError } from "@wonder-openapi/signature";
-import { answerError, type CallFacts, callError, connectionError } from "./call-error.js";
+import { isWonderError, type RequestSigner, type SignatureHeaders, type WonderError } from "@wonder-openapi/signature";
+import { abortedError, answerError, type CallFacts, callError, connectionError, REDIRECT_HINT } from "./call-error.js";
 import { type Reading, readEnvelope } from "./envelope.js";
+import type { Fetch, FetchedResponse } from "./fetch.js";
 import { readRetryAfter } from "./retry-after.js";
 import type { Runtime } from "./runtime.js";
-
-/** The `fetch` that requests go through: always called with a URL as text and an init of plain members. */
-export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
-
-/** What {@link Fetch} is given besides the URL. */
-export interface FetchInit {
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: string | null;
-  readonly signal: AbortSignal;
-  readonly redirect: "error";
-}
 
 /** One HTTP request to be made: all that stays the same from attempt to attempt. */
 export interface AttemptRequest {
@@ -47,74 +36,113 @@ export interface AttemptContext {
   readonly fetch: Fetch;
   readonly runtime: Runtime;
   readonly timeout: number;
-  readonly signal: AbortSignal | undefined;
+  /** Each of them ends the attempt. */
+  readonly signals: readonly AbortSignal[];
+  /** Brought up to date when the request is sent. */
   readonly facts: CallFacts;
+  readonly requestId: string;
 }
 
 /** Signs and sends one HTTP request and reads its answer to the end. Never rejects. */
 export async function runAttempt(request: AttemptRequest, context: AttemptContext): Promise<AttemptResult> {
-  const { runtime, timeout, signal, facts } = context;
+  const { runtime, timeout, signals, facts } = context;
   const controller = new AbortController();
-  const progress: { status?: number } = {};
+  const progress: Progress = { sent: false, status: undefined };
   let cancelTimer = (): void => {};
   let onAbort = (): void => {};
   const interrupted = new Promise<AttemptResult>((resolve) => {
     onAbort = () => {
+      const signal = signals.find(({ aborted }) => aborted);
+      if (!signal) return;
       resolve({ error: abortedError(signal, facts) });
-      controller.abort(signal?.reason);
+      controller.abort(signal.reason);
     };
     cancelTimer = runtime.setTimer(() => {
-      const text = `No complete answer from Wonder within ${timeout} ms.`;
-      resolve({ error: callError("timeout", text, facts, { status: progress.status }) });
+      resolve({ error: timeoutError(timeout, progress, facts) });
       controller.abort();
     }, timeout);
   });
-  signal?.addEventListener("abort", onAbort);
+  for (const signal of signals) signal.addEventListener("abort", onAbort);
+  onAbort();
   try {
-    if (signal?.aborted) return { error: abortedError(signal, facts) };
-    // A race, as a fetch that was passed in may not look at its signal.
-    return await Promise.race([exchange(request, context, controller.signal, progress), interrupted]);
+    // A race, as neither a signer function nor a fetch that was passed in need look at the signal.
+    return await Promise.race([interrupted, exchange(request, context, controller.signal, progress)]);
   } finally {
     cancelTimer();
-    signal?.removeEventListener("abort", onAbort);
+    for (const signal of signals) signal.removeEventListener("abort", onAbort);
   }
 }
 
-/** @returns the error of a call that its own signal ended */
-export function abortedError(signal: AbortSignal | undefined, facts: CallFacts): WonderError {
-  return callError("aborted", "The call was aborted by its signal; see cause.", facts, { cause: signal?.reason });
+/** How far an attempt has come. */
+interface Progress {
+  sent: boolean;
+  status: number | undefined;
+}
+
+function timeoutError(timeout: number, { sent, status }: Progress, facts: CallFacts): WonderError {
+  if (!sent) return callError("signing", `The request was not signed within ${timeout} ms.`, facts);
+  return callError("timeout", `No complete answer from Wonder within ${timeout} ms.`, facts, { status });
 }
 
 async function exchange(
   request: AttemptRequest,
-  { signer, fetch, runtime, facts }: AttemptContext,
+  context: AttemptContext,
   signal: AbortSignal,
-  progress: { status?: number },
+  progress: Progress,
 ): Promise<AttemptResult> {
-  const { url, signedUri, method, body } = request;
+  const { signer, fetch, runtime, facts, requestId } = context;
+  const { url, signedUri, method, body = null } = request;
+  // Before anything else: an attempt that was interrupted already signs and sends nothing.
+  if (signal.aborted) return notSent(facts);
+  let signature: SignatureHeaders;
   try {
-    const signature = await signer.sign({ method, uri: signedUri, body }, { time: new Date(runtime.now()) });
-    const headers = new Headers(request.headers);
-    headers.set("Content-Type", "application/json");
-    if (!headers.has("Accept")) headers.set("Accept", "application/json");
-    headers.set("X-Request-ID", facts.requestId);
-    for (const [name, value] of Object.entries(signature)) headers.set(name, value);
-
-    // A redirect followed would carry the signature to another place.
-    const response = await fetch(url, { method, headers, body: body ?? null, signal, redirect: "error" });
-    progress.status = response.status;
-    const text = await response.text();
-    const reading = readEnvelope(response.status, text);
-    const retryAfter = readRetryAfter(response.headers, runtime.now());
-    const { status, statusText } = response;
-    const answer: Answer = { status, statusText, headers: response.headers, text, reading, retryAfter };
-    if (reading.kind === "success") return { answer };
-    const error = answerError({ status, headers: response.headers, reading, retryAfter }, facts, runtime.now());
-    return { answer, error };
+    signature = await signer.sign({ method, uri: signedUri, body }, { time: new Date(runtime.now()) });
   } catch (error) {
-    if (!isWonderError(error)) return { error: connectionError(error, facts, progress.status) };
-    // The signer's: nothing was sent this time.
-    const { kind, message, cause } = error;
-    return { error: callError(kind, message, { ...facts, attempts: facts.attempts - 1 }, { cause }) };
+    if (!isWonderError(error))
+      return { error: callError("signing", "Signing failed; see cause.", facts, { cause: error }) };
+    return { error: callError(error.kind, error.message, facts, { cause: error.cause }) };
   }
+  // The call was reported as ended while it was signed: sending it now would be a request nobody knows of.
+  if (signal.aborted) return notSent(facts);
+
+  const headers = attemptHeaders(request.headers, signature, requestId);
+  facts.attempts += 1;
+  facts.requestId = requestId;
+  progress.sent = true;
+  try {
+    // Followed, a redirect would carry the signature to another place. (Not "error": some runtimes do not know it.)
+    const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
+    progress.status = response.status;
+    return await readAnswer(response, runtime, facts);
+  } catch (error) {
+    return { error: connectionError(error, facts, progress.status) };
+  }
+}
+
+function notSent(facts: CallFacts): AttemptResult {
+  return { error: callError("aborted", "The call had ended before it was sent.", facts) };
+}
+
+/** The caller's headers, and over them those that are the client's own. */
+function attemptHeaders(given: Headers, signature: SignatureHeaders, requestId: string): Record<string, string> {
+  const own = { "Content-Type": "application/json", "X-Request-ID": requestId, ...signature };
+  const headers: Record<string, string> = { accept: "application/json", ...Object.fromEntries(given) };
+  for (const name of Object.keys(own)) delete headers[name.toLowerCase()];
+  return { ...headers, ...own };
+}
+
+async function readAnswer(response: FetchedResponse, runtime: Runtime, facts: CallFacts): Promise<AttemptResult> {
+  const { status, statusText } = response;
+  if (response.type === "opaqueredirect") return { error: callError("api", REDIRECT_HINT, facts) };
+  if (status === 0) throw new TypeError("the transport gave a network error for an answer");
+  const headers =
+    response.headers instanceof Headers
+      ? response.headers
+      : new Headers(Array.from(response.headers, ([name, value]) => [name, value]));
+  const text = await response.text();
+  const reading = readEnvelope(status, text);
+  const retryAfter = readRetryAfter(headers, runtime.now());
+  const answer: Answer = { status, statusText, headers, text, reading, retryAfter };
+  if (reading.kind === "success") return { answer };
+  return { answer, error: answerError({ status, headers, reading, retryAfter }, facts, runtime.now()) };
 }

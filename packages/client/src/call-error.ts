@@ -2,12 +2,15 @@ import { WonderError, type WonderErrorDetails, type WonderErrorKind } from "@won
 import type { Reading } from "./envelope.js";
 import { redact } from "./redact.js";
 import { readDate } from "./retry-after.js";
+import { safeCause } from "./safe-cause.js";
 
-/** What every error of a call tells. */
+/** What every error of a call tells. The engine keeps it up to date while the call is under way. */
 export interface CallFacts {
-  readonly operation: string | undefined;
-  readonly attempts: number;
-  readonly requestId: string;
+  operation: string | undefined;
+  /** How many HTTP requests were made so far. */
+  attempts: number;
+  /** `X-Request-ID` of the last one; empty before the first. */
+  requestId: string;
 }
 
 /** @returns the error of a call, its facts in the message and in its fields */
@@ -18,7 +21,7 @@ export function callError(
   details: WonderErrorDetails = {},
 ): WonderError {
   const { operation, attempts, requestId } = facts;
-  const tried = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  const tried = attempts === 0 ? "nothing sent" : attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   const trail = [operation, tried, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
   return new WonderError(kind, `${text} (${trail})`, { ...details, operation, attempts, requestId });
 }
@@ -38,8 +41,9 @@ export function answerError(answer: FailedAnswer, facts: CallFacts, now: number)
     const text = `Wonder answered HTTP ${status} with a body that is ${reading.problem}: what it meant is not known.`;
     return callError("malformed_response", text, facts, { status, body: reading.body });
   }
-  const { code, message, body } = reading;
-  const said = `Wonder answered HTTP ${status}${code ? `, code ${redact(code)}` : ""}${message ? `: ${sentence(message)}` : "."}`;
+  const { message, body } = reading;
+  const code = reading.code === undefined ? undefined : redact(reading.code);
+  const said = `Wonder answered HTTP ${status}${code ? `, code ${code}` : ""}${message ? `: ${sentence(message)}` : "."}`;
   const details = { status, code, body, retryAfter };
   if (status === 401 || status === 403) {
     return callError("authentication", `${said} ${authenticationHint(answer.headers, now)}`, facts, details);
@@ -48,8 +52,12 @@ export function answerError(answer: FailedAnswer, facts: CallFacts, now: number)
     const wait = retryAfter === undefined ? "later" : `in ${Math.ceil(retryAfter / 1000)} seconds`;
     return callError("rate_limited", `${said} Too many requests; try again ${wait}.`, facts, details);
   }
-  return callError("api", said, facts, details);
+  return callError("api", status >= 300 && status < 400 ? `${said} ${REDIRECT_HINT}` : said, facts, details);
 }
+
+/** What to say of a redirect, which is not followed. */
+export const REDIRECT_HINT =
+  "A redirect is not followed, as it would carry the signature to another place: check the environment's address.";
 
 function sentence(text: string): string {
   const redacted = redact(text);
@@ -71,8 +79,9 @@ function authenticationHint(headers: Headers, now: number): string {
   );
 }
 
-/** @returns the error for a transport that failed */
-export function connectionError(cause: unknown, facts: CallFacts, status: number | undefined): WonderError {
+/** @returns the error for a transport that failed, in mid-answer when there was a status already */
+export function connectionError(error: unknown, facts: CallFacts, status: number | undefined): WonderError {
+  const cause = safeCause(error);
   const reason = reasonOf(cause);
   const text =
     status === undefined
@@ -81,14 +90,17 @@ export function connectionError(cause: unknown, facts: CallFacts, status: number
   return callError("connection", text, facts, { status, cause });
 }
 
+/** @returns the error of a call that its own signal ended */
+export function abortedError(signal: AbortSignal, facts: CallFacts): WonderError {
+  return callError("aborted", "The call was aborted by its signal; see cause.", facts, { cause: signal.reason });
+}
+
 /** The innermost reason with something to say: `fetch` wraps the one that matters. */
 function reasonOf(error: unknown): string {
   let reason = "unknown reason";
-  for (let depth = 0, cause = error; depth < 5 && typeof cause === "object" && cause !== null; depth++) {
-    const { code, message, cause: next } = cause as { code?: unknown; message?: unknown; cause?: unknown };
-    const text = typeof code === "string" && code ? code : message;
-    if (typeof text === "string" && text) reason = text;
-    cause = next;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code, message } = cause as Error & { code?: unknown };
+    reason = (typeof code === "string" && code) || message || reason;
   }
-  return redact(reason);
+  return reason;
 }

@@ -1,8 +1,8 @@
 import { createRequestSigner, type SigningKey, WonderError } from "@wonder-openapi/signature";
-import type { Fetch } from "./attempt.js";
 import { resolveLimits } from "./call-options.js";
 import type { Engine } from "./engine.js";
 import { type Environment, resolveEnvironment } from "./environment.js";
+import type { Fetch } from "./fetch.js";
 import { operations } from "./generated/operations.js";
 import type { Resources } from "./generated/resources.js";
 import { createRawClient, type RawClient } from "./raw-client.js";

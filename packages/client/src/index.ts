@@ -15,10 +15,11 @@ export {
   type WonderErrorKind,
 } from "@wonder-openapi/signature";
 export type * from "@wonder-openapi/types";
-export type { Fetch, FetchInit } from "./attempt.js";
+export type { Middleware } from "openapi-fetch";
 export type { CallOptions } from "./call-options.js";
 export { createWonderClient, type WonderClient, type WonderClientOptions } from "./create-wonder-client.js";
 export type { Environment } from "./environment.js";
+export type { Fetch, FetchedResponse, FetchInit } from "./fetch.js";
 export type { Resources } from "./generated/resources.js";
 export type { RawClient, RawInit, RawMethod, RawOptions, RawResult } from "./raw-client.js";
 export type { WonderCall, WonderResponse } from "./wonder-call.js";

@@ -16,13 +16,23 @@ export class LiteRequest {
   readonly headers: Headers;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
+  /** The real request that this one was made from. Its signal lives as long as it does. */
+  readonly source: Request | undefined;
 
-  constructor(url: string, init: LiteRequestInit) {
+  constructor(url: string, init: LiteRequestInit, source?: Request) {
     this.url = url;
     this.method = init.method;
     this.headers = init.headers;
     this.body = init.body;
     this.signal = init.signal;
+    this.source = source;
+  }
+
+  /** @returns the recipe of a real request, whose body is read for it */
+  static async of(request: Request): Promise<LiteRequest> {
+    const { url, method, headers, signal } = request;
+    const body = (await request.text()) || undefined;
+    return new LiteRequest(url, { method, headers, body, signal }, request);
   }
 
   /** The same as a real `Request`, for middleware. */
@@ -31,16 +41,9 @@ export class LiteRequest {
     return new Request(url, { method, headers, ...(body !== undefined && { body }), ...(signal && { signal }) });
   }
 
-  /**
-   * What became of {@link toRequest} in a middleware: the same object, its headers perhaps changed, or a new one.
-   *
-   * @param request what the middleware returned, or the object it was given
-   * @param given the object it was given
-   */
-  async after(request: Request, given: Request): Promise<LiteRequest> {
-    const { url, method, headers } = request;
-    if (request === given) return new LiteRequest(url, { method, headers, body: this.body, signal: this.signal });
-    const text = await request.text();
-    return new LiteRequest(url, { method, headers, body: text === "" ? undefined : text, signal: request.signal });
+  /** @returns this with the headers of the real request made from it, which a middleware may have changed */
+  withHeadersOf({ headers }: Request): LiteRequest {
+    const { url, method, body, signal, source } = this;
+    return new LiteRequest(url, { method, headers, body, signal }, source);
   }
 }

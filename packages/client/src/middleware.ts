@@ -1,5 +1,6 @@
+import { WonderError } from "@wonder-openapi/signature";
 import type { Middleware } from "openapi-fetch";
-import type { LiteRequest } from "./lite-request.js";
+import { LiteRequest } from "./lite-request.js";
 
 const adapted = new WeakMap<Middleware, Middleware>();
 
@@ -8,25 +9,33 @@ const adapted = new WeakMap<Middleware, Middleware>();
  * The same middleware always gives the same result, so that it can be taken off again.
  */
 export function adaptMiddleware(middleware: Middleware): Middleware {
+  // openapi-fetch says what is wrong with it.
+  if (typeof middleware !== "object") return middleware;
   const known = adapted.get(middleware);
   if (known) return known;
-  const { onRequest, onResponse, onError } = middleware;
   const result = {
-    ...(onRequest && {
+    ...(middleware.onRequest && {
       async onRequest(options) {
         const lite = options.request as unknown as LiteRequest;
         const given = lite.toRequest();
-        const returned = await onRequest({ ...options, request: given });
-        // By their members rather than `instanceof`: both may come from a library's own fetch.
-        if (returned && "status" in returned) return returned;
-        return (await lite.after(returned ?? given, given)) as unknown as Request;
+        const returned = await middleware.onRequest?.({ ...options, request: given });
+        if (!returned || returned === given) return lite.withHeadersOf(given) as unknown as Request;
+        if (isResponse(returned)) return ownResponse(returned);
+        if (isRequest(returned)) return (await LiteRequest.of(returned)) as unknown as Request;
+        throw new WonderError("validation", "onRequest of a middleware must return a Request, a Response or nothing.");
       },
     }),
-    ...(onResponse && {
-      onResponse: (options) => onResponse({ ...options, request: realRequest(options.request) }),
+    ...(middleware.onResponse && {
+      async onResponse(options) {
+        const returned = await middleware.onResponse?.({ ...options, request: realRequest(options.request) });
+        return isResponse(returned) ? ownResponse(returned) : returned;
+      },
     }),
-    ...(onError && {
-      onError: (options) => onError({ ...options, request: realRequest(options.request) }),
+    ...(middleware.onError && {
+      async onError(options) {
+        const returned = await middleware.onError?.({ ...options, request: realRequest(options.request) });
+        return isResponse(returned) ? ownResponse(returned) : returned;
+      },
     }),
   } as Middleware;
   adapted.set(middleware, result);
@@ -35,4 +44,21 @@ export function adaptMiddleware(middleware: Middleware): Middleware {
 
 function realRequest(request: Request): Request {
   return (request as unknown as LiteRequest).toRequest();
+}
+
+// By their members rather than `instanceof`: they may come from a library's own fetch.
+function isResponse(value: unknown): value is Response {
+  return typeof value === "object" && value !== null && "status" in value && "arrayBuffer" in value;
+}
+
+function isRequest(value: unknown): value is Request {
+  return typeof value === "object" && value !== null && "url" in value && "method" in value && "text" in value;
+}
+
+/** openapi-fetch takes responses of the runtime's own class alone. */
+async function ownResponse(response: Response): Promise<Response> {
+  if (response instanceof Response) return response;
+  const { status, statusText, headers } = response as Response;
+  const body = await (response as Response).arrayBuffer();
+  return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers: [...headers] });
 }

@@ -11,12 +11,13 @@ export interface Operation {
   readonly repeat: "safe" | "after-check" | "never";
   /** Where its method is on the client, such as `customers.getByReferenceNumber`. */
   readonly resourceMethod: string;
-  readonly hasBody: boolean;
+  /** Whether it has a body. */
+  readonly body: "required" | "optional" | "none";
   /** Whether the documented answer has its content in `data`. */
-  readonly hasEnvelope: boolean;
+  readonly data: "required" | "optional" | "none";
 }
 
 /** @returns the names in the path's braces, in order */
 export function pathParametersOf(operation: Operation): string[] {
-  return Array.from(operation.path.matchAll(/\{(\w+)\}/g), (match) => match[1] as string);
+  return Array.from(operation.path.matchAll(/\{([^{}]+)\}/g), (match) => match[1] as string);
 }

@@ -7,12 +7,20 @@ import { WonderError } from "@wonder-openapi/signature";
  * @throws {WonderError} of kind `validation`
  */
 export function serializePath(path: string, parameters: Record<string, unknown>): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = parameters[name];
-    if (typeof value !== "string" || value === "" || value === "." || value === "..") {
-      const problem = typeof value === "string" ? `${JSON.stringify(value)} leads to another path` : "it is no text";
-      throw new WonderError("validation", `Path parameter ${name} cannot be used: ${problem}. Nothing was sent.`);
+    if (typeof value !== "string") throw unusable(name, "it is no text");
+    if (value === "" || value === "." || value === "..") {
+      throw unusable(name, `${JSON.stringify(value)} leads to another path`);
     }
-    return encodeURIComponent(value);
+    try {
+      return encodeURIComponent(value);
+    } catch {
+      throw unusable(name, "it is cut off within a character");
+    }
   });
+}
+
+function unusable(name: string, problem: string): WonderError {
+  return new WonderError("validation", `Path parameter ${name} cannot be used: ${problem}. Nothing was sent.`);
 }

@@ -2,8 +2,9 @@ import { WonderError } from "@wonder-openapi/signature";
 import type { ErrorEnvelope, paths } from "@wonder-openapi/types";
 import createClient, { type Middleware } from "openapi-fetch";
 import { type CallOptions, resolveLimits } from "./call-options.js";
+import { underCallerSignal } from "./caller-signal.js";
 import { type CallState, type Engine, sendCall } from "./engine.js";
-import { readBody } from "./envelope.js";
+import { type Reading, readBody, readEnvelope } from "./envelope.js";
 import { LiteRequest } from "./lite-request.js";
 import { adaptMiddleware } from "./middleware.js";
 import { serializePath } from "./path-parameters.js";
@@ -17,9 +18,16 @@ type ParamsOption<Operation> =
   Record<never, never> extends ParametersOf<Operation>
     ? { readonly params?: ParametersOf<Operation> }
     : { readonly params: ParametersOf<Operation> };
-type BodyOption<Operation> = Operation extends { requestBody: { content: { "application/json": infer Body } } }
-  ? { readonly body: Body }
-  : { readonly body?: never };
+type RequestBodyOf<Operation> = Operation extends { requestBody?: infer RequestBody }
+  ? NonNullable<RequestBody>
+  : never;
+type JsonOf<RequestBody> = RequestBody extends { content: { "application/json": infer Json } } ? Json : never;
+type BodyOf<Operation> = JsonOf<RequestBodyOf<Operation>>;
+type BodyOption<Operation> = [BodyOf<Operation>] extends [never]
+  ? { readonly body?: never }
+  : Operation extends { requestBody: object }
+    ? { readonly body: BodyOf<Operation> }
+    : { readonly body?: BodyOf<Operation> };
 type DataOf<Operation> = Operation extends { responses: { 200: { content: { "application/json": infer Data } } } }
   ? Data
   : never;
@@ -93,13 +101,17 @@ export interface UntypedInit extends RawOptions {
   readonly body?: unknown;
 }
 
+/** How a call ended, when it did not reject. */
+export interface RawOutcome {
+  /** What the answer says, be it the gateway's or one that a middleware made. */
+  readonly reading: Reading;
+  readonly response: Response;
+  /** The error for the gateway's own answer, if that reports a failure and no middleware replaced it. */
+  readonly error: WonderError | undefined;
+}
+
 /** Sends through the one openapi-fetch client that all calls share. */
-export type SendRaw = (
-  method: string,
-  path: string,
-  init: UntypedInit,
-  call: CallState,
-) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+export type SendRaw = (method: string, path: string, init: UntypedInit, call: CallState) => Promise<RawOutcome>;
 
 // `fetch`, `Request` and `baseUrl` are left out on purpose: they would bypass signing, or send a signature elsewhere.
 const INIT_KEYS = new Set(["params", "body", "headers", "middleware", "signal", "timeout", "retries"]);
@@ -114,18 +126,29 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
     bodySerializer: serializeBody,
   });
 
-  const send: SendRaw = (method, path, init, call) => {
-    const { params, body, headers, middleware = [], signal } = init;
-    const options = {
-      params,
-      body,
-      headers,
-      signal,
-      middleware: middleware.map(adaptMiddleware),
-      fetch: (request: unknown) => sendCall(request as LiteRequest, engine, call),
-    };
-    return client.request(method as never, path as never, options as never);
-  };
+  const send: SendRaw = (method, path, init, call) =>
+    underCallerSignal(init.signal, call.facts, async (signal) => {
+      call.signal = signal;
+      const options = {
+        // Without `path` openapi-fetch would leave the braces in.
+        params: { ...init.params, path: init.params?.path ?? {} },
+        body: init.body,
+        headers: checkedHeaders(init.headers),
+        signal,
+        middleware: (init.middleware ?? []).filter(Boolean).map(adaptMiddleware),
+        // Parsed by us: the engine has done so already, and an answer that is no JSON must not end in a SyntaxError.
+        parseAs: "text",
+        fetch: async (request: LiteRequest | Request) =>
+          sendCall(request instanceof LiteRequest ? request : await LiteRequest.of(request), engine, call),
+      };
+      const { data, error, response } = await client.request(method as never, path as never, options as never);
+      const { last } = call;
+      if (last?.response === response) return { reading: last.answer.reading, response, error: last.error };
+      const text: unknown = data ?? error ?? "";
+      const { status } = response;
+      const reading = typeof text === "string" ? readEnvelope(status, text) : readBody(status, text);
+      return { reading, response, error: undefined };
+    });
 
   const method = (name: string) => {
     return async (path: string, init: UntypedInit = {}) => {
@@ -133,11 +156,10 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
       if (unknown.length > 0) {
         throw new WonderError("validation", `wonder.api takes no ${unknown.join(", ")}. Nothing was sent.`);
       }
-      const { data, error, response } = await send(name, path, init, newCall(init, engine));
-      const body = data ?? error;
-      // Not by `response.ok`: a middleware may have made a new Response of a failure inside HTTP 200.
-      const { kind } = readBody(response.status, body ?? "");
-      return kind === "success" ? { data: body, response } : { error: errorEnvelope(body), response };
+      const { reading, response } = await send(name, path, init, newCall(init, engine));
+      return reading.kind === "success"
+        ? { data: reading.body, response }
+        : { error: errorEnvelope(reading.body), response };
     };
   };
 
@@ -146,8 +168,8 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
     PUT: method("PUT"),
     POST: method("POST"),
     DELETE: method("DELETE"),
-    use: (...middleware: Middleware[]) => client.use(...middleware.map(adaptMiddleware)),
-    eject: (...middleware: Middleware[]) => client.eject(...middleware.map(adaptMiddleware)),
+    use: (...middleware: Middleware[]) => client.use(...middleware.filter(Boolean).map(adaptMiddleware)),
+    eject: (...middleware: Middleware[]) => client.eject(...middleware.filter(Boolean).map(adaptMiddleware)),
   };
   return { api: api as RawClient, send };
 }
@@ -158,10 +180,18 @@ export function newCall(options: CallOptions, engine: Engine): CallState {
   return { limits, facts: { operation: undefined, attempts: 0, requestId: "" } };
 }
 
-/** openapi-fetch gives `undefined` for a failure without a body, which reads like success, and text where JSON was expected. */
-function errorEnvelope(error: unknown): object {
-  if (typeof error === "object" && error !== null && !Array.isArray(error)) return error;
-  return error === undefined || error === "" ? {} : { message: String(error) };
+/** A failure may come without a body, or with text where JSON was expected. */
+function errorEnvelope(body: unknown): object {
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+  return body === "" ? {} : { message: String(body) };
+}
+
+function checkedHeaders(headers: RawOptions["headers"]): Headers {
+  try {
+    return new Headers(headers);
+  } catch {
+    throw new WonderError("validation", "headers have a name or a value that HTTP does not allow. Nothing was sent.");
+  }
 }
 
 function serializeBody(body: unknown): string {

@@ -1,8 +1,8 @@
 import { WonderError } from "@wonder-openapi/signature";
-import { answerError, type CallFacts } from "./call-error.js";
+import { answerError } from "./call-error.js";
 import type { CallOptions } from "./call-options.js";
 import type { Engine } from "./engine.js";
-import { readBody } from "./envelope.js";
+import type { Reading } from "./envelope.js";
 import type { Resources } from "./generated/resources.js";
 import { type Operation, pathParametersOf } from "./operation.js";
 import { newCall, type SendRaw } from "./raw-client.js";
@@ -35,38 +35,36 @@ async function callOperation(
   engine: Engine,
   send: SendRaw,
 ): Promise<WonderResponse<unknown>> {
-  const names = pathParametersOf(operation);
-  const path = Object.fromEntries(names.map((name, index) => [name, args[index]]));
-  const body = operation.hasBody ? args[names.length] : undefined;
-  if (operation.hasBody && (typeof body !== "object" || body === null)) {
+  const rest = [...args];
+  const path = Object.fromEntries(pathParametersOf(operation).map((name) => [name, rest.shift()]));
+  const body = operation.body === "none" ? undefined : rest.shift();
+  if (operation.body === "required" && (typeof body !== "object" || body === null)) {
     throw new WonderError("validation", `${operation.id} wants a body, an object. Nothing was sent.`);
   }
-  const options = (args[names.length + (operation.hasBody ? 1 : 0)] ?? {}) as CallOptions;
+  const options = (rest.shift() ?? {}) as CallOptions;
   const call = newCall(options, engine);
 
   const init = { params: { path }, body, signal: options.signal };
-  const { data, error, response } = await send(operation.method, operation.path, init, call);
-  if (call.last?.error && call.last.response === response) throw call.last.error;
+  const { reading, response, error } = await send(operation.method, operation.path, init, call);
+  if (error) throw error;
+  const { status, headers } = response;
   const facts = { ...call.facts, operation: operation.id };
-  return {
-    data: dataOf(operation, data ?? error, response, facts, engine),
-    status: response.status,
-    headers: response.headers,
-    requestId: facts.requestId,
-    attempts: facts.attempts,
-  };
+  const checked = requireData(operation, reading);
+  if (checked.kind !== "success") {
+    const now = engine.runtime.now();
+    throw answerError({ status, headers, reading: checked, retryAfter: readRetryAfter(headers, now) }, facts, now);
+  }
+  const { requestId, attempts } = facts;
+  return { data: dataOf(operation, checked.body), status, headers, requestId, attempts };
 }
 
-/** @throws {WonderError} when the answer, which a middleware may have made or changed, is not the success it should be */
-function dataOf(operation: Operation, body: unknown, response: Response, facts: CallFacts, engine: Engine): unknown {
-  const { status, headers } = response;
-  let reading = readBody(status, body ?? "");
-  if (reading.kind === "success") {
-    if (!operation.hasEnvelope) return body;
-    const { data } = body as { data?: unknown };
-    if (data !== undefined && data !== null) return data;
-    reading = { kind: "malformed", body, problem: "without data" };
-  }
-  const now = engine.runtime.now();
-  throw answerError({ status, headers, reading, retryAfter: readRetryAfter(headers, now) }, facts, now);
+/** An envelope without the data it has to have is not the success it says it is. */
+function requireData(operation: Operation, reading: Reading): Reading {
+  if (reading.kind !== "success" || operation.data !== "required") return reading;
+  const { body } = reading;
+  return dataOf(operation, body) == null ? { kind: "malformed", body, problem: "without data" } : reading;
+}
+
+function dataOf(operation: Operation, body: unknown): unknown {
+  return operation.data === "none" ? body : ((body as { data?: unknown }).data ?? undefined);
 }

@@ -47,6 +47,20 @@ describe("createWonderClient", () => {
     createWonderClient({ environment: "sandbox", appId: "a", privateKey: "k", retry: 3 });
   });
 
+  test("takes undici's fetch as it is, as far as its types are those of Node", () => {
+    type Options = Parameters<typeof createWonderClient>[0];
+    type Foreign = (
+      url: string,
+      init: { method?: string; headers?: Record<string, string> },
+    ) => Promise<{
+      status: number;
+      statusText: string;
+      headers: { get(name: string): string | null; [Symbol.iterator](): Iterator<[string, string]> };
+      text(): Promise<string>;
+    }>;
+    expectTypeOf<Foreign>().toExtend<NonNullable<Options["fetch"]>>();
+  });
+
   test("takes the global fetch and node's and the web's keys", () => {
     type Options = Parameters<typeof createWonderClient>[0];
     expectTypeOf<typeof globalThis.fetch>().toExtend<NonNullable<Options["fetch"]>>();

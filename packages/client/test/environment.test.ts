@@ -51,6 +51,15 @@ describe("an environment", () => {
     expect(await verifies(`/wonder${PATH}`)).toBe(false);
   });
 
+  test("with a path is not left by a middleware", async () => {
+    const { wonder, seen } = observedClient(customerAnswer, {
+      environment: { baseUrl: "https://proxy.example/wonder" },
+    });
+    wonder.api.use({ onRequest: ({ request }) => new Request(request.url.replace("/wonder/", "/other/"), request) });
+    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toThrow(/to another place/);
+    expect(seen).toHaveLength(0);
+  });
+
   test("may say what the gateway sees before the path, which is signed", async () => {
     const { url, verifies } = await sentTo({ baseUrl: "https://proxy.example/wonder", signedPathPrefix: "/wonder" });
     expect(url).toBe(`https://proxy.example/wonder${PATH}`);

@@ -1,7 +1,13 @@
+import { getEventListeners } from "node:events";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { isWonderError } from "@wonder-openapi/client";
 import { describe, expect, test } from "vitest";
 import { idle } from "./support/fake-runtime.js";
 import { customerAnswer, never, observedClient } from "./support/observed-client.js";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 const stalledBody = (): Response =>
   new Response(new ReadableStream({ start: (c) => c.enqueue(new Uint8Array([123])) }));
@@ -62,11 +68,63 @@ describe("the caller's signal", () => {
     expect(seen).toHaveLength(1);
     const before = runtime.time;
     controller.abort(reason);
-    await expect(call).rejects.toMatchObject({ kind: "aborted", cause: reason });
+    await expect(call).rejects.toMatchObject({ kind: "aborted", cause: reason, attempts: 1 });
     expect(runtime.time).toBe(before);
     await idle();
     expect(seen).toHaveLength(1);
     expect(runtime.pending).toBe(0);
+  });
+
+  test("cancels the HTTP request under way, with its reason", async () => {
+    const { wonder, seen } = observedClient(never);
+    const controller = new AbortController();
+    const call = wonder.customers.getByReferenceNumber("C-1", { signal: controller.signal });
+    await idle();
+    controller.abort(reason);
+    await expect(call).rejects.toThrow();
+    expect(seen[0]?.signal).toMatchObject({ aborted: true, reason });
+  });
+
+  test("ends a call at once while a middleware is at work", async () => {
+    const { wonder, seen } = observedClient(customerAnswer);
+    wonder.api.use({ onRequest: () => new Promise(() => {}) });
+    const controller = new AbortController();
+    const call = wonder.customers.getByReferenceNumber("C-1", { signal: controller.signal });
+    await idle();
+    controller.abort(reason);
+    await expect(call).rejects.toMatchObject({ kind: "aborted", attempts: 0 });
+    expect(seen).toHaveLength(0);
+  });
+
+  test("still ends a call whose request a middleware made anew, and that was garbage collected", async () => {
+    const { wonder, seen } = observedClient(never);
+    wonder.api.use({ onRequest: ({ request }) => new Request(request, { headers: { "X-New": "1" } }) });
+    const controller = new AbortController();
+    const call = wonder.customers.getByReferenceNumber("C-1", { signal: controller.signal });
+    await idle();
+    collectGarbage();
+    await idle();
+    controller.abort(reason);
+    await expect(call).rejects.toMatchObject({ kind: "aborted", cause: reason });
+    expect(seen[0]?.signal.aborted).toBe(true);
+  });
+
+  test("that a middleware gives a new request ends the call too", async () => {
+    const { wonder } = observedClient(never);
+    const own = new AbortController();
+    wonder.api.use({ onRequest: ({ request }) => new Request(request, { signal: own.signal }) });
+    const call = wonder.customers.getByReferenceNumber("C-1");
+    await idle();
+    own.abort(reason);
+    await expect(call).rejects.toMatchObject({ kind: "aborted", cause: reason });
+  });
+
+  test("is listened to by no more than the calls under way, with middleware too", async () => {
+    const { wonder } = observedClient(customerAnswer);
+    wonder.api.use({ onRequest: () => undefined, onResponse: () => undefined });
+    const { signal } = new AbortController();
+    for (let index = 0; index < 30; index++) await wonder.customers.getByReferenceNumber("C-1", { signal });
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
   test("is listened to no longer once the call has ended", async () => {

@@ -100,6 +100,73 @@ describe("middleware added with use()", () => {
     expect([data, error]).toEqual([undefined, { code: 100701, message: "duplicate" }]);
   });
 
+  test("may be an object of a class, whose methods use `this`", async () => {
+    const { wonder, seen } = observedClient(customerAnswer);
+    class Stamp {
+      readonly value = "stamped";
+      onRequest({ request }: { request: Request }): void {
+        request.headers.set("X-Stamp", this.value);
+      }
+    }
+    wonder.api.use(new Stamp());
+    await wonder.customers.getByReferenceNumber("C-1");
+    expect(seen[0]?.headers.get("X-Stamp")).toBe("stamped");
+  });
+
+  test("that is falsy is skipped, and one that is none is refused, as openapi-fetch does", () => {
+    const { wonder } = observedClient(customerAnswer);
+    expect(() => wonder.api.use(false as never, undefined as never)).not.toThrow();
+    expect(() => wonder.api.use({} as never)).toThrow(/Middleware must be an object/);
+    expect(() => wonder.api.use("x" as never)).toThrow(/Middleware must be an object/);
+  });
+
+  test("that returns neither a Request nor a Response is told so", async () => {
+    const { wonder } = observedClient(customerAnswer);
+    wonder.api.use({ onRequest: () => ({}) as never });
+    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toThrow(/must return a Request, a Response/);
+  });
+
+  test("may return a Response of another library", async () => {
+    const { wonder } = observedClient(customerAnswer);
+    const foreign = {
+      status: 200,
+      statusText: "OK",
+      headers: new Map([["content-type", "application/json"]]),
+      arrayBuffer: () => customerAnswer().arrayBuffer(),
+    };
+    wonder.api.use({ onRequest: () => foreign as never });
+    expect(await wonder.customers.getByReferenceNumber("C-1")).toMatchObject({ customer: { uuid: "u" } });
+  });
+
+  test("may send a request again itself, which is signed anew", async () => {
+    const { wonder, seen } = observedClient((_, n) =>
+      n === 1 ? new Response("", { status: 400 }) : Response.json({ message: "a" }),
+    );
+    wonder.api.use({
+      onResponse: ({ request, response, options }) => (response.status === 400 ? options.fetch(request) : undefined),
+    });
+    expect(await wonder.echo({ message: "a" })).toEqual({ message: "a" });
+    expect(seen.map(({ body }) => body)).toEqual(['{"message":"a"}', '{"message":"a"}']);
+    expect(new Set(seen.map(({ headers }) => headers.get("Nonce"))).size).toBe(2);
+  });
+
+  test("gets a Response with its URL and no header that the gateway did not send", async () => {
+    const { wonder } = observedClient(() => new Response(new TextEncoder().encode('{"message":"a"}')));
+    wonder.api.use({
+      onResponse: ({ response }) => {
+        expect(response.url).toBe(`https://gateway-stg.wonder.today${ECHO}`);
+        expect([...response.headers]).toEqual([]);
+      },
+    });
+    await wonder.echo({ message: "a" });
+  });
+
+  test("that answers with what is no JSON gives a typed error", async () => {
+    const { wonder } = observedClient(customerAnswer);
+    wonder.api.use({ onRequest: () => new Response("<html>") });
+    await expect(wonder.customers.getByReferenceNumber("C-1")).rejects.toMatchObject({ kind: "malformed_response" });
+  });
+
   test("may handle an error, and sees it with a real Request", async () => {
     const { wonder } = observedClient(() => new Response("<html>"), { retries: 0 });
     const kinds: unknown[] = [];

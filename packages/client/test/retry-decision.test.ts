@@ -12,8 +12,8 @@ const read: Operation = {
   effect: "read",
   repeat: "safe",
   resourceMethod: "x",
-  hasBody: true,
-  hasEnvelope: true,
+  body: "required",
+  data: "required",
 };
 const error = new WonderError("api", "x", { status: 503 });
 const decide = (change: Partial<Operation>): number | undefined =>

@@ -119,7 +119,7 @@ describe("each attempt", () => {
   test("is never redirected, as a redirect would carry the signature to another place", async () => {
     const { wonder, seen, runtime } = observedClient(customerAnswer);
     await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
-    expect(seen[0]).toMatchObject({ redirect: "error" });
+    expect(seen[0]).toMatchObject({ redirect: "manual" });
   });
 
   test("sends the caller's X-Request-ID once, as it has to differ for each HTTP request", async () => {
@@ -151,6 +151,15 @@ describe("the wait before the next attempt", () => {
     );
     await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
     expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0)).toBe(2000);
+  });
+
+  test.each([
+    [30, 2],
+    [31, 1],
+  ])("is waited when Retry-After says %i seconds, up to half a minute", async (seconds, attempts) => {
+    const { wonder, seen, runtime } = observedClient(failing(503, { "Retry-After": String(seconds) }), { retries: 1 });
+    await runtime.run(wonder.customers.getByReferenceNumber("C-1"));
+    expect(seen).toHaveLength(attempts);
   });
 
   test("is not waited at all when Retry-After is so long that it would look like a hang", async () => {

@@ -1,10 +1,11 @@
+import type { IncomingMessage } from "node:http";
 import { type Context, Hono } from "hono";
 import { createAuthenticate, type MockApp } from "./authenticate.js";
 import { demoSeed } from "./demo-seed.js";
-import { Faults, type MockFault } from "./faults.js";
+import { Faults, faultResponse, type MockFault } from "./faults.js";
 import { type ListenOptions, listen, type RunningMockGateway } from "./listen.js";
 import { failure, type MockAnswer } from "./mock-answer.js";
-import { type DescribedOperation, describedOperations } from "./openapi.js";
+import { type DescribedOperation, describedOperations, openapi } from "./openapi.js";
 import { handlers } from "./operations/index.js";
 import { type MockSeed, MockState } from "./state.js";
 import { resolveUnknowns, type UnknownSettings } from "./unknowns.js";
@@ -68,7 +69,7 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
   const { apps, seed = demoSeed, now = Date.now } = options;
   const unknowns = resolveUnknowns(options.unknowns);
   const authenticate = createAuthenticate(apps, { now, nonceReplay: unknowns.nonceReplay });
-  const validationOf = createValidations();
+  const validationOf = createValidations(openapi);
   const state = new MockState(seed);
   const faults = new Faults();
   const app = new Hono();
@@ -80,7 +81,7 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
   ): Promise<MockAnswer> => {
     const raw = context.req.raw;
     const url = new URL(raw.url);
-    const body = new Uint8Array(await raw.arrayBuffer());
+    const body = await rawBody(context);
     const { headers, method } = raw;
     const refusal = await authenticate({ method, uri: requestTarget(context, url), headers, body });
     if (refusal) return refusal;
@@ -93,9 +94,9 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
     return handlers[operation.id as keyof typeof handlers]({ params, body: parsed, state, unknowns });
   };
 
-  for (const operation of describedOperations()) {
+  for (const operation of describedOperations(openapi)) {
     const validation = validationOf(operation);
-    app.on(operation.method, operation.path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
+    app.on(operation.method, operation.path.replace(/\{([^{}]+)\}/g, ":$1"), async (context) => {
       const fault = faults.take(operation.id);
       if (fault) return faultResponse(fault);
       return toResponse(checked(await answer(context, operation, validation), validation));
@@ -104,18 +105,47 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
   app.notFound(() =>
     toResponse(failure(404, "The description has no such operation.", { unknown: "everything of this answer" })),
   );
+  app.onError(({ message }) =>
+    toResponse(failure(500, `The mock gateway failed: ${message}`, { unknown: "nothing; this is a fault of its own" })),
+  );
 
   return {
-    fetch: async (input, init) => app.fetch(new Request(input, init)),
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      return untilAborted(request.signal, async () => app.fetch(request));
+    },
     listen: (where) => listen((request, bindings) => app.fetch(request, bindings), where),
     failNext: (fault) => faults.add(fault),
   };
 }
 
-/** The path with its query as it came over the wire: what a framework makes of it may be normalised. */
+/** What Node's server gave, where there is one: what a framework makes of it may be normalised. */
+function incoming(context: Context): IncomingMessage | undefined {
+  return (context.env as { incoming?: IncomingMessage } | undefined)?.incoming;
+}
+
+/** The path with its query as it came over the wire, also when a whole URL did. */
 function requestTarget(context: Context, url: URL): string {
-  const { incoming } = (context.env ?? {}) as { incoming?: { url?: string } };
-  return incoming?.url ?? url.pathname + url.search;
+  return incoming(context)?.url?.replace(/^https?:\/\/[^/]*/, "") ?? url.pathname + url.search;
+}
+
+/** A fetch `Request` has no body with GET and HEAD, while on the wire there may be one. */
+async function rawBody(context: Context): Promise<Uint8Array> {
+  const message = incoming(context);
+  const { raw } = context.req;
+  if (!message || (raw.method !== "GET" && raw.method !== "HEAD")) return new Uint8Array(await raw.arrayBuffer());
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** As any `fetch` does, whatever is under way. */
+function untilAborted<Result>(signal: AbortSignal, run: () => Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener("abort", () => reject(signal.reason));
+    run().then(resolve, reject);
+  });
 }
 
 /** @returns undefined for an empty body, an Error for one that is no JSON */
@@ -138,8 +168,4 @@ function checked(answer: MockAnswer, validation: Validation): MockAnswer {
 
 function toResponse({ status, body, unknown }: MockAnswer): Response {
   return Response.json(body, { status, headers: unknown ? { "X-Mock-Unknown": unknown } : {} });
-}
-
-function faultResponse({ status, retryAfter, body }: MockFault): Response {
-  return new Response(body ?? null, { status, headers: retryAfter === undefined ? {} : { "Retry-After": retryAfter } });
 }

@@ -35,15 +35,23 @@ export function listen(
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, hostname, () => {
-      const { address, family, port: actualPort } = server.address() as AddressInfo;
+      let closing: Promise<void> | undefined;
       resolve({
-        url: `http://${family === "IPv6" ? `[${address}]` : address}:${actualPort}`,
-        close: () =>
-          new Promise((closed, failed) => {
-            server.close((error) => (error ? failed(error) : closed()));
+        url: urlOf(server.address() as AddressInfo),
+        close: () => {
+          closing ??= new Promise((closed) => {
+            server.close(() => closed());
             if ("closeAllConnections" in server) server.closeAllConnections();
-          }),
+          });
+          return closing;
+        },
       });
     });
   });
+}
+
+/** A wildcard address is one to listen on, not one to call. */
+function urlOf({ address, family, port }: AddressInfo): string {
+  if (address === "0.0.0.0" || address === "::") return `http://127.0.0.1:${port}`;
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }

@@ -1,64 +1,98 @@
 import { createRequire } from "node:module";
 
-/** The description, as far as the mock gateway reads it. */
-interface OpenApiDocument {
-  readonly paths: Readonly<Record<string, PathItem>>;
-}
+type Json = Readonly<Record<string, unknown>>;
 
-type PathItem = Readonly<Record<string, OperationObject>>;
+// Not `import ... with { type: "json" }`: Node 20 warns of that as an experiment.
+/** The whole description, one document with local references only. */
+export const openapi: Json = createRequire(import.meta.url)("@wonder-openapi/types/openapi.json");
 
-interface OperationObject {
-  readonly operationId: string;
-  readonly parameters?: readonly (ParameterObject | { readonly $ref: string })[];
-  readonly requestBody?: { readonly required?: boolean };
-  readonly responses: Readonly<Record<string, unknown>>;
-}
-
-interface ParameterObject {
+/** A parameter of an operation. */
+export interface DescribedParameter {
   readonly name: string;
   readonly in: string;
-  readonly required?: boolean;
-  readonly schema: object;
+  readonly required: boolean;
+  /** JSON pointer to its schema. */
+  readonly schema: string;
 }
 
-/** One operation of the description. */
+/** One operation of the description. JSON pointers lead to schemas and through no reference. */
 export interface DescribedOperation {
   readonly id: string;
   /** Upper case. */
   readonly method: string;
   /** Path with its parameters in braces. */
   readonly path: string;
-  /** JSON pointer to the operation object. */
-  readonly pointer: string;
-  readonly parameters: readonly ParameterObject[];
-  readonly hasBody: boolean;
-  /** Keys of `responses`: statuses, classes such as `4XX`, `default`. */
-  readonly responses: readonly string[];
+  readonly parameters: readonly DescribedParameter[];
+  readonly body: { readonly required: boolean; readonly schema: string } | undefined;
+  /** Status, class such as `4XX`, or `default` -> the answer's schema. */
+  readonly answers: ReadonlyMap<string, string>;
 }
 
-// Not `import ... with { type: "json" }`: Node 20 warns of that as an experiment.
-/** The whole description, one document with local references only. */
-export const openapi: OpenApiDocument & object = createRequire(import.meta.url)("@wonder-openapi/types/openapi.json");
+const METHODS = ["get", "put", "post", "delete", "patch"];
+const JSON_SCHEMA = "/content/application~1json/schema";
 
-/** @returns every operation of the description */
-export function describedOperations(): DescribedOperation[] {
-  return Object.entries(openapi.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({
-      id: operation.operationId,
-      method: method.toUpperCase(),
-      path,
-      pointer: `/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`,
-      parameters: (operation.parameters ?? []).map((parameter) =>
-        "$ref" in parameter ? resolve(parameter.$ref) : parameter,
-      ),
-      hasBody: operation.requestBody !== undefined,
-      responses: Object.keys(operation.responses),
-    })),
+/**
+ * Reads the operations of a description.
+ *
+ * @param document one document with local references only
+ * @returns the operations, those with more literal segments before those whose template they fit too
+ */
+export function describedOperations(document: Json): DescribedOperation[] {
+  const paths = document["paths"] as Record<string, Record<string, unknown>>;
+  const operations = Object.keys(paths).flatMap((path) => {
+    const pointer = `/paths/${escapeToken(path)}`;
+    const methods = METHODS.filter((method) => paths[path]?.[method]);
+    return methods.map((method) => describedOperation(document, path, method, pointer));
+  });
+  const parameterCount = ({ path }: DescribedOperation): number => path.split("{").length;
+  return operations.sort((a, b) => parameterCount(a) - parameterCount(b));
+}
+
+function describedOperation(document: Json, path: string, method: string, item: string): DescribedOperation {
+  const pointer = `${item}/${method}`;
+  const own = `${pointer}/requestBody`;
+  const body = at(document, own) ? follow(document, own) : undefined;
+  const answers = Object.keys(at(document, `${pointer}/responses`) as object).map(
+    (key) => [key, `${follow(document, `${pointer}/responses/${key}`)}${JSON_SCHEMA}`] as const,
   );
+  return {
+    id: at(document, `${pointer}/operationId`) as string,
+    method: method.toUpperCase(),
+    path,
+    parameters: [`${item}/parameters`, `${pointer}/parameters`].flatMap((list) => describedParameters(document, list)),
+    body: body ? { required: at(document, `${body}/required`) === true, schema: `${body}${JSON_SCHEMA}` } : undefined,
+    answers: new Map(answers),
+  };
 }
 
-function resolve(reference: string): ParameterObject {
-  let node: unknown = openapi;
-  for (const key of reference.slice(2).split("/")) node = (node as Record<string, unknown>)[key];
-  return node as ParameterObject;
+function describedParameters(document: Json, list: string): DescribedParameter[] {
+  const length = (at(document, list) as unknown[] | undefined)?.length ?? 0;
+  return Array.from({ length }, (_, index) => {
+    const pointer = follow(document, `${list}/${index}`);
+    const parameter = at(document, pointer) as { name: string; in: string; required?: boolean };
+    return {
+      name: parameter.name,
+      in: parameter.in,
+      required: parameter.required === true,
+      schema: `${pointer}/schema`,
+    };
+  });
+}
+
+/** @returns the pointer to what a chain of references leads to */
+function follow(document: Json, pointer: string): string {
+  const reference = (at(document, pointer) as { $ref?: string } | undefined)?.$ref;
+  return reference ? follow(document, decodeURI(reference.slice(1))) : pointer;
+}
+
+function at(document: Json, pointer: string): unknown {
+  let node: unknown = document;
+  for (const token of pointer.slice(1).split("/")) {
+    node = (node as Record<string, unknown> | undefined)?.[token.replaceAll("~1", "/").replaceAll("~0", "~")];
+  }
+  return node;
+}
+
+function escapeToken(token: string): string {
+  return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,3 +1,5 @@
+import { WonderError } from "@wonder-openapi/signature";
+
 /**
  * What no source tells of the gateway's behaviour: each a switch, with what is known. The default is the setting that
  * hurts a careless client, unless the evidence speaks for another.
@@ -28,12 +30,15 @@ export type UnknownSettings = {
   readonly [Name in keyof typeof unknowns]: (typeof unknowns)[Name]["settings"][number];
 };
 
-/** @returns the settings, defaults filled in */
+/**
+ * @returns the settings, defaults filled in
+ * @throws {WonderError} of kind `configuration` for a setting that an unknown does not have
+ */
 export function resolveUnknowns(settings: Partial<UnknownSettings> = {}): UnknownSettings {
   const resolved = Object.entries(unknowns).map(([name, unknown]) => {
     const setting = settings[name as keyof UnknownSettings] ?? unknown.default;
     if (!(unknown.settings as readonly unknown[]).includes(setting)) {
-      throw new RangeError(`unknowns.${name} must be one of ${unknown.settings.join(", ")}.`);
+      throw new WonderError("configuration", `unknowns.${name} must be one of ${unknown.settings.join(", ")}.`);
     }
     return [name, setting];
   });

@@ -1,75 +1,76 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { type DescribedOperation, openapi } from "./openapi.js";
+import type { DescribedOperation } from "./openapi.js";
+
+/** A request as far as the description says something of it. */
+export interface RequestParts {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  /** Parsed; undefined when there is none. */
+  readonly body: unknown;
+}
 
 /** Checks the requests and answers of one operation against the description. Each check returns problems, none when fine. */
 export interface Validation {
-  request(parts: { params: Record<string, string>; query: URLSearchParams; headers: Headers; body: unknown }): string[];
+  request(parts: RequestParts): string[];
   answer(status: number, body: unknown): string[];
 }
 
 const DOCUMENT = "openapi.json";
 
-/** @returns a function that makes the checks of an operation; schemas are compiled when they are first used */
-export function createValidations(): (operation: DescribedOperation) => Validation {
-  // An OpenAPI document is no JSON Schema, and has keywords of its own.
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  formats.default(ajv);
-  ajv.addSchema(openapi, DOCUMENT);
-  const compiled = new Map<string, ValidateFunction>();
+/**
+ * @param document the description
+ * @returns a function that makes the checks of an operation; schemas are compiled when they are first used
+ */
+export function createValidations(document: object): (operation: DescribedOperation) => Validation {
+  const checkJson = createCheck(document, false);
+  // Parameters arrive as text, whatever type they are described with.
+  const checkText = createCheck(document, true);
 
-  const check = (pointer: string, value: unknown, where: string): string[] => {
-    let validate = compiled.get(pointer);
-    if (!validate) {
-      validate = ajv.compile({ $ref: `${DOCUMENT}#${encodeURI(pointer)}` });
-      compiled.set(pointer, validate);
-    }
-    return validate(value) ? [] : (validate.errors ?? []).map((error) => `${where}${explain(error)}`);
-  };
-
-  return (operation) => ({
-    request({ params, query, headers, body }) {
-      const problems = operation.parameters.flatMap((parameter, index) => {
-        const { name, required } = parameter;
-        const value =
-          { path: params[name], query: query.get(name), header: headers.get(name) }[parameter.in] ?? undefined;
-        if (value === undefined) return required ? [`${parameter.in} parameter ${name} is missing`] : [];
-        return check(parameterPointer(operation, index), value, `${parameter.in} parameter ${name}`);
+  return ({ parameters, body, answers }) => ({
+    request(parts) {
+      const problems = parameters.flatMap(({ name, in: where, required, schema }) => {
+        const value = { path: parts.params[name], query: parts.query.get(name), header: parts.headers.get(name) }[
+          where
+        ];
+        if (value === undefined || value === null) return required ? [`${where} parameter ${name} is missing`] : [];
+        return checkText(schema, value, `${where} parameter ${name}`);
       });
-      if (!operation.hasBody) return problems;
-      if (body === undefined) return [...problems, "the body is missing"];
-      return [...problems, ...check(`${operation.pointer}/requestBody/content/application~1json/schema`, body, "body")];
+      if (!body) return problems;
+      if (parts.body === undefined) return body.required ? [...problems, "the body is missing"] : problems;
+      return [...problems, ...checkJson(body.schema, parts.body, "body")];
     },
 
-    answer(status, body) {
-      const key = [String(status), `${String(status)[0]}XX`, "default"].find((name) =>
-        operation.responses.includes(name),
-      );
-      if (!key) return [`the description has no answer for status ${status}`];
-      return check(`${responsePointer(operation, key)}/content/application~1json/schema`, body, "answer");
+    answer(status, answer) {
+      const keys = [String(status), `${String(status)[0]}XX`, "default"];
+      const schema = keys.map((key) => answers.get(key)).find((pointer) => pointer !== undefined);
+      return schema ? checkJson(schema, answer, "answer") : [`the description has no answer for status ${status}`];
     },
   });
 }
 
+type Check = (pointer: string, value: unknown, where: string) => string[];
+
+function createCheck(document: object, coerceTypes: boolean): Check {
+  // An OpenAPI document is no JSON Schema, and has keywords of its own.
+  const ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes });
+  formats.default(ajv);
+  ajv.addSchema(document, DOCUMENT);
+  const compiled = new Map<string, ValidateFunction>();
+
+  return (pointer, value, where) => {
+    let validate = compiled.get(pointer);
+    if (!validate) {
+      // One level down, as only what stands in something can be coerced.
+      validate = ajv.compile({ properties: { value: { $ref: `${DOCUMENT}#${encodeURI(pointer)}` } } });
+      compiled.set(pointer, validate);
+    }
+    return validate({ value }) ? [] : (validate.errors ?? []).map((error) => `${where}${explain(error)}`);
+  };
+}
+
 function explain({ instancePath, message, params }: ErrorObject): string {
   const allowed = "allowedValues" in params ? ` (${params["allowedValues"].join(", ")})` : "";
-  return `${instancePath} ${message}${allowed}`;
-}
-
-/** A JSON pointer does not lead through a `$ref`, so it has to be followed here. */
-function parameterPointer(operation: DescribedOperation, index: number): string {
-  return `${followed(`${operation.pointer}/parameters/${index}`)}/schema`;
-}
-
-function responsePointer(operation: DescribedOperation, key: string): string {
-  return followed(`${operation.pointer}/responses/${key}`);
-}
-
-function followed(pointer: string): string {
-  let node: unknown = openapi;
-  for (const key of pointer.slice(1).split("/")) {
-    node = (node as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")];
-  }
-  const { $ref } = node as { $ref?: string };
-  return $ref ? $ref.slice(1) : pointer;
+  return `${instancePath.replace("/value", "")} ${message}${allowed}`;
 }

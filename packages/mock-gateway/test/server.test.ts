@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import type { RunningMockGateway } from "@wonder-openapi/mock-gateway";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CUSTOMER, ECHO, gatewayWith, signedCall } from "./signed-call.js";
@@ -21,22 +23,42 @@ describe("a listening gateway", () => {
     expect([response.status, await response.json()]).toEqual([200, { message: "over TCP" }]);
   });
 
-  test("checks the request target as it came over the wire, before anything normalises it", async () => {
-    const target = `${CUSTOMER}?note=%7e&empty=`;
-    const [, init] = await signedCall({ path: target }, server.url);
-    const send = (path: string): Promise<number> =>
-      new Promise((resolve, reject) => {
-        const headers = Object.fromEntries(new Headers(init.headers));
-        const { port } = new URL(server.url);
-        httpRequest({ port, path, method: "GET", headers }, (response) => {
+  describe("checks what came over the wire, before anything normalises it:", () => {
+    /** Sends signed headers with a target and a body of the test's choice, as only node:http lets one. */
+    const send = async (signed: Parameters<typeof signedCall>[0], path: string, body?: string): Promise<number> => {
+      const [, init] = await signedCall(signed, server.url);
+      const headers = { ...Object.fromEntries(new Headers(init.headers)), "Content-Length": String(body?.length ?? 0) };
+      return new Promise((resolve, reject) => {
+        const options = { port: new URL(server.url).port, path, method: signed.method ?? "GET", headers };
+        const request = httpRequest(options, (response) => {
           response.resume();
           resolve(response.statusCode ?? 0);
-        })
-          .on("error", reject)
-          .end();
+        });
+        request.on("error", reject).end(body);
       });
-    expect(await send(target.replace("%7e", "~"))).toBe(401);
-    expect(await send(target)).toBe(200);
+    };
+
+    test("the target with its percent-encoding", async () => {
+      const path = `${CUSTOMER}?note=%7e&empty=`;
+      expect(await send({ path }, path.replace("%7e", "~"))).toBe(401);
+      expect(await send({ path }, path)).toBe(200);
+    });
+
+    test("the target with dots, which a URL would resolve away", async () => {
+      const path = CUSTOMER.replace("/customers/", "/x/../customers/");
+      expect(await send({ path: CUSTOMER }, path)).toBe(401);
+      expect(await send({ path }, path)).toBe(200);
+    });
+
+    test("the target in absolute form", async () => {
+      expect(await send({ path: CUSTOMER }, `${server.url}${CUSTOMER}`)).toBe(200);
+    });
+
+    test("the body of a GET, which a fetch Request cannot have", async () => {
+      const signed = { method: "GET", path: CUSTOMER };
+      expect(await send({ ...signed, body: "{}" }, CUSTOMER, "{}")).toBe(200);
+      expect(await send(signed, CUSTOMER, "{}")).toBe(401);
+    });
   });
 
   test("leaves the process's own Request and Response alone", () => {
@@ -48,13 +70,39 @@ describe("a listening gateway", () => {
     await expect(gatewayWith().listen({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
   });
 
-  test("stops listening, open connections or not", async () => {
+  test("stops listening and ends open connections, however often it is told", async () => {
     const other = await gatewayWith().listen();
-    const response = await fetch(...(await signedCall({ path: CUSTOMER }, other.url)));
-    await response.text();
-    await other.close();
+    const socket = connect(Number(new URL(other.url).port), "127.0.0.1");
+    await once(socket, "connect");
+    const ended = once(socket.resume(), "close");
+    await Promise.all([other.close(), other.close(), ended]);
     await expect(fetch(other.url)).rejects.toThrow();
   });
+
+  test("has a URL that can be called when it listens on every address", async () => {
+    const other = await gatewayWith().listen({ hostname: "0.0.0.0" });
+    const response = await fetch(...(await signedCall({ path: CUSTOMER }, other.url)));
+    expect(response.status).toBe(200);
+    await other.close();
+  });
+
+  test("survives a client that breaks off in the middle of a body", async () => {
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    socket.write(`POST ${ECHO} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{`);
+    await once(socket, "connect");
+    socket.destroy();
+    const response = await fetch(...(await signedCall({ path: CUSTOMER }, server.url)));
+    expect(response.status).toBe(200);
+  });
+});
+
+test("an in-process fetch looks at its signal, as any fetch does", async () => {
+  const [url, init] = await signedCall({ path: CUSTOMER });
+  await expect(gateway.fetch(url, { ...init, signal: AbortSignal.abort() })).rejects.toThrow(/aborted/);
+  const controller = new AbortController();
+  const call = gateway.fetch(url, { ...init, signal: controller.signal });
+  controller.abort(new Error("enough"));
+  await expect(call).rejects.toThrow("enough");
 });
 
 describe("failNext", () => {
@@ -83,5 +131,15 @@ describe("failNext", () => {
     const response = await gateway.fetch(...(await signedCall({ path: CUSTOMER })));
     expect(response.headers.get("Retry-After")).toBe("2");
     expect(await response.text()).toBe("<html>slow down</html>");
+  });
+
+  test.each([
+    ["a status that no answer has", { status: 700 }],
+    ["a body where HTTP has none", { status: 204, body: "x" }],
+    ["a header that HTTP does not allow", { status: 503, retryAfter: "später ✓" }],
+    ["no calls at all", { status: 503, times: 0 }],
+    ["half a call", { status: 503, times: 0.5 }],
+  ])("refuses %s at once", (_name, fault) => {
+    expect(() => gateway.failNext(fault)).toThrow(expect.objectContaining({ kind: "validation" }));
   });
 });

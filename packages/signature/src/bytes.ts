@@ -25,6 +25,13 @@ export function fromBase64(text: string): Uint8Array | undefined {
   }
 }
 
+/** @returns the bytes of an `ArrayBuffer` or of any view on one, undefined for anything else */
+export function bytesOf(value: unknown): Uint8Array | undefined {
+  // Not instanceof: test environments have an ArrayBuffer of their own.
+  if (Object.prototype.toString.call(value) === "[object ArrayBuffer]") return new Uint8Array(value as ArrayBuffer);
+  return ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : undefined;
+}
+
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

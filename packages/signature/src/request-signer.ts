@@ -1,5 +1,5 @@
 import { backend } from "#crypto";
-import { toBase64, utf8 } from "./bytes.js";
+import { bytesOf, toBase64, utf8 } from "./bytes.js";
 import { ALGORITHM } from "./credential.js";
 import { guarded } from "./keys/guarded.js";
 import { type KeyInput, RSA, readKey } from "./keys/read-key.js";
@@ -23,7 +23,8 @@ export interface RequestSignerOptions {
   readonly appId: string;
   /**
    * The RSA private key, at least 2048 bits: PEM (PKCS#8 or PKCS#1; with literal `\n`, quotes or CRLF), base64 of a PEM,
-   * bare base64 or hex DER, the bytes of a key file, JWK, `CryptoKey`, node `KeyObject`, or a {@link SigningFunction}.
+   * bare base64 or hex DER, the bytes of a key file, JWK (as an object or as text), `CryptoKey`, node `KeyObject`, or a
+   * {@link SigningFunction}.
    */
   readonly privateKey: SigningKey;
 }
@@ -111,7 +112,7 @@ function withFunction(sign: SigningFunction): (message: Uint8Array) => Promise<U
   return async (message) => {
     let signature: Uint8Array;
     try {
-      signature = new Uint8Array(await sign(message));
+      signature = bytesOf(await sign(message)) ?? new Uint8Array();
     } catch (cause) {
       throw new WonderError("signing", "The signer function given as privateKey failed; see cause.", { cause });
     }
@@ -128,8 +129,8 @@ function withFunction(sign: SigningFunction): (message: Uint8Array) => Promise<U
 
 function withKey(privateKey: KeyInput): (message: Uint8Array) => Promise<Uint8Array> {
   const key = readKey(privateKey, "private", "privateKey");
-  if ("cryptoKey" in key) {
+  return guarded("privateKey", () => {
+    if ("der" in key) return backend.importPrivateKey(key.der);
     return async (message) => new Uint8Array(await crypto.subtle.sign(RSA, key.cryptoKey as never, message));
-  }
-  return guarded("privateKey", () => backend.importPrivateKey(key.der));
+  });
 }

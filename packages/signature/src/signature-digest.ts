@@ -1,6 +1,7 @@
 import { backend } from "#crypto";
-import { concat, toHex, utf8 } from "./bytes.js";
+import { bytesOf, concat, toHex, utf8 } from "./bytes.js";
 import { ALGORITHM } from "./credential.js";
+import { WonderError } from "./wonder-error.js";
 
 /** What a signature covers of an HTTP request. */
 export interface SignedParts {
@@ -9,7 +10,7 @@ export interface SignedParts {
   /** Path and query exactly as on the wire, beginning with `/`. */
   readonly uri: string;
   /** The exact bytes of the body, or its text, sent as UTF-8. Empty is the same as none. */
-  readonly body?: string | Uint8Array | undefined;
+  readonly body?: string | ArrayBuffer | ArrayBufferView | null | undefined;
 }
 
 /**
@@ -19,6 +20,7 @@ export interface SignedParts {
  * @param requestTime the time of the `Credential` header, `YYYYMMDDHHmmss`
  * @param nonce the `Nonce` header
  * @returns 64 lower-case hex digits; the RSA step signs this text, not the 32 bytes it stands for
+ * @throws {WonderError} of kind `validation` for a body that is neither text nor bytes
  * @example
  * ```ts
  * import { signatureDigest } from "@wonder-openapi/signature";
@@ -35,6 +37,10 @@ export async function signatureDigest(parts: SignedParts, requestTime: string, n
 
 function signedContent({ method, uri, body }: SignedParts): Uint8Array {
   const head = `${method.toUpperCase()}\n${uri}`;
-  if (!body?.length) return utf8(head);
-  return typeof body === "string" ? utf8(`${head}\n${body}`) : concat(utf8(`${head}\n`), body);
+  if (body === undefined || body === null || body === "") return utf8(head);
+  if (typeof body === "string") return utf8(`${head}\n${body}`);
+  const bytes = bytesOf(body);
+  // A parsed body taken for none would verify against the signature of a request without one.
+  if (!bytes) throw new WonderError("validation", "body must be the raw text or bytes, not a parsed object.");
+  return bytes.length === 0 ? utf8(head) : concat(utf8(`${head}\n`), bytes);
 }

@@ -75,8 +75,52 @@ describe("headers that are not well-formed do not verify, and do not throw", () 
     ["no signature", { signature: "" }],
     ["a signature that is not base64", { signature: "%%%" }],
     ["a signature of another length", { signature: "AAAA" }],
+    [
+      "a signature in base64url",
+      (signature: string) => ({ signature: Buffer.from(signature, "base64").toString("base64url") }),
+    ],
+    ["a signature without padding", (signature: string) => ({ signature: signature.replace(/=+$/, "") })],
+    [
+      "a signature with a blank",
+      (signature: string) => ({ signature: `${signature.slice(0, 4)} ${signature.slice(4)}` }),
+    ],
   ])("%s", async (_name, change) => {
     const verifier = createRequestVerifier({ publicKey });
-    expect(await verifier.verify({ ...request, ...change })).toBe(false);
+    const changed = typeof change === "function" ? change(request.signature) : change;
+    expect(await verifier.verify({ ...request, ...changed })).toBe(false);
+  });
+});
+
+describe("a body", () => {
+  const bytes = () => new TextEncoder().encode(String(request.body));
+  test.each([
+    ["text", () => request.body],
+    ["bytes", bytes],
+    ["an ArrayBuffer", () => bytes().buffer],
+    ["a DataView", () => new DataView(bytes().buffer)],
+  ])("verifies as %s", async (_name, body) => {
+    expect(await createRequestVerifier({ publicKey }).verify({ ...request, body: body() })).toBe(true);
+  });
+
+  test.each([
+    ["a parsed object", { state: "completed" }],
+    ["an empty object", {}],
+    ["a number", 7],
+    ["a Blob", new Blob(["x"])],
+  ])("that is %s is refused, and never taken for none", async (_name, body) => {
+    const unsigned = { method: "POST", uri: "/x" };
+    const { Credential, Nonce, Signature } = await createRequestSigner({ appId, privateKey }).sign(unsigned);
+    const signed = { ...unsigned, credential: Credential, nonce: Nonce, signature: Signature };
+    const verifier = createRequestVerifier({ publicKey });
+    expect(await verifier.verify(signed)).toBe(true);
+    await expect(verifier.verify({ ...signed, body: body as never })).rejects.toMatchObject({ kind: "validation" });
+  });
+});
+
+test("a CryptoKey of another implementation, which this runtime cannot verify with, is told as such", async () => {
+  const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: { name: "SHA-256" }, modulusLength: 2048 };
+  const foreign = { type: "public", algorithm, usages: ["verify"] };
+  await expect(createRequestVerifier({ publicKey: foreign }).verify(request)).rejects.toMatchObject({
+    kind: "configuration",
   });
 });

@@ -46,7 +46,14 @@ describe("a signing key signs the same in any dress", () => {
     ["hex DER", der(privateKey).toString("hex")],
     ["the bytes of a PEM file", Buffer.from(pem(privateKey))],
     ["the bytes of a DER file", der(privateKey)],
+    ["PEM with doubly escaped line breaks", pem(privateKey).replaceAll("\n", "\\\\n")],
+    ["an ArrayBuffer of DER", Uint8Array.from(der(privateKey)).buffer],
+    [
+      "a view in the middle of a buffer",
+      new DataView(Uint8Array.from([9, ...der(privateKey), 9]).buffer, 1, der(privateKey).length),
+    ],
     ["JWK", privateKey.export({ format: "jwk" })],
+    ["JWK as text", JSON.stringify(privateKey.export({ format: "jwk" }))],
     ["node KeyObject", privateKey],
     ["a signer function", (message) => signWithNode(message)],
     [
@@ -97,6 +104,19 @@ describe("a key that cannot work is refused at construction, and the message nam
     ["an RSA-PSS key", pem(pss.privateKey), /it is an RSA-PSS key, not RSA/],
     ["1024 bits", pem(small), /it has 1024 bits, 2048 is the least/],
     ["2040 bits", pem(almost), /it has 2040 bits, 2048 is the least/],
+    [
+      "2047 bits",
+      {
+        ...jwk,
+        n: Buffer.from(jwk.n ?? "", "base64url")
+          .fill(0x7f, 0, 1)
+          .toString("base64url"),
+      },
+      /2047 bits/,
+    ],
+    ["an object that is no key", { privateKey: "x" }, /neither a JWK nor a key object/],
+    ["JSON that is no key", "[]", /neither a JWK nor a key object/],
+    ["a PKCS#12 file", Uint8Array.from([0x30, 7, 2, 1, 3, 0x30, 0, 0x30, 0]), /PKCS#12 file/],
     ["a symmetric KeyObject", { type: "secret", export: () => Buffer.alloc(32) }, /symmetric/],
     ["a file's path", "./wonder-key.pem", /pass the file's content/],
     ["no key at all", "hello world!", /neither PEM nor base64 nor hex/],
@@ -185,18 +205,29 @@ describe("a signer function that misbehaves", () => {
   });
 });
 
+test("a CryptoKey of another implementation, which this runtime cannot sign with, is told as such", async () => {
+  const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: { name: "SHA-256" }, modulusLength: 2048 };
+  const foreign = { type: "private", algorithm, usages: ["sign"] };
+  await expect(sign(foreign)).rejects.toMatchObject({
+    kind: "configuration",
+    message: expect.stringMatching(/runtime/),
+  });
+});
+
 describe("a request that cannot be signed", () => {
   const signer = createRequestSigner({ appId, privateKey });
   test.each([
     ["a whole URL", { uri: "https://gateway.wonder.today/svc" }, {}, /uri must be the path/],
     ["a path that is not encoded", { uri: "/svc/香港" }, {}, /uri must be the path/],
     ["a path with a line break", { uri: "/svc\n/x" }, {}, /uri must be the path/],
+    ["a parsed body", { body: { a: 1 } }, {}, /not a parsed object/],
+    ["a body that is a number", { body: 7 }, {}, /not a parsed object/],
     ["an invalid date", {}, { time: new Date(Number.NaN) }, /time must be a valid date/],
     ["a nonce that is too short", {}, { nonce: "abc" }, /nonce must be 16 characters/],
   ])("%s is refused", async (_name, parts, changed, message) => {
-    const rejected = expect(signer.sign({ ...request, ...parts }, { ...fresh, ...changed })).rejects;
+    const rejected = expect(signer.sign({ ...request, ...(parts as object) }, { ...fresh, ...changed })).rejects;
     await rejected.toThrow(message);
-    await expect(signer.sign({ ...request, ...parts }, { ...fresh, ...changed })).rejects.toMatchObject({
+    await expect(signer.sign({ ...request, ...(parts as object) }, { ...fresh, ...changed })).rejects.toMatchObject({
       kind: "validation",
     });
   });

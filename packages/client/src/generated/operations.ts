@@ -9,8 +9,8 @@ export const operations: readonly Operation[] = [
     effect: "read",
     repeat: "safe",
     resourceMethod: "echo",
-    hasBody: true,
-    hasEnvelope: false,
+    body: "required",
+    data: "none",
   },
   {
     id: "getCustomerByReferenceNumber",
@@ -19,8 +19,8 @@ export const operations: readonly Operation[] = [
     effect: "read",
     repeat: "safe",
     resourceMethod: "customers.getByReferenceNumber",
-    hasBody: false,
-    hasEnvelope: true,
+    body: "none",
+    data: "required",
   },
   {
     id: "getRecurringOrder",
@@ -29,7 +29,7 @@ export const operations: readonly Operation[] = [
     effect: "read",
     repeat: "safe",
     resourceMethod: "recurringPayments.orders.get",
-    hasBody: true,
-    hasEnvelope: true,
+    body: "required",
+    data: "required",
   },
 ];

@@ -1,18 +1,19 @@
-import type { Fetch, FetchInit } from "../../src/attempt.js";
 import { assembleClient, type WonderClient, type WonderClientOptions } from "../../src/create-wonder-client.js";
+import type { Fetch, FetchedResponse, FetchInit } from "../../src/fetch.js";
 import { FakeRuntime } from "./fake-runtime.js";
 
 const appId = "5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b";
 
 /** An HTTP request that a client made. */
-export interface SeenRequest extends FetchInit {
+export interface SeenRequest extends Omit<FetchInit, "headers"> {
   readonly url: string;
+  readonly headers: Headers;
   /** When, on the fake clock. */
   readonly at: number;
 }
 
 /** Plays the gateway: called once for each HTTP request. */
-export type PlayGateway = (request: SeenRequest, number: number) => Response | Promise<Response>;
+export type PlayGateway = (request: SeenRequest, number: number) => FetchedResponse | Promise<FetchedResponse>;
 
 /** A client on a fake clock, together with all that it sent. */
 export interface ObservedClient {
@@ -26,7 +27,7 @@ export function observedClient(play: PlayGateway, options: Partial<WonderClientO
   const seen: SeenRequest[] = [];
   const runtime = new FakeRuntime();
   const fetch: Fetch = async (url, init) => {
-    const request = { url, ...init, at: runtime.time };
+    const request = { url, ...init, headers: new Headers(init.headers), at: runtime.time };
     seen.push(request);
     return play(request, seen.length);
   };

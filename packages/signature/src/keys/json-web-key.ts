@@ -20,6 +20,7 @@ export interface RsaJsonWebKey {
  * @returns the reason as text when it cannot be used
  */
 export function jwkToDer(jwk: RsaJsonWebKey): Uint8Array | string {
+  if (jwk.kty === undefined) return "it is an object, but neither a JWK nor a key object";
   if (jwk.kty !== "RSA") return `it is a JWK of type ${String(jwk.kty)}, not RSA`;
   const names = jwk.d ? (["n", "e", "d", "p", "q", "dp", "dq", "qi"] as const) : (["n", "e"] as const);
   const numbers: Uint8Array[] = jwk.d ? [Uint8Array.of(INTEGER, 1, 0)] : [];

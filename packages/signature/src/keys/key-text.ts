@@ -1,4 +1,5 @@
 import { fromBase64 } from "../bytes.js";
+import { jwkToDer } from "./json-web-key.js";
 
 const UNREADABLE = "it is neither PEM nor base64 nor hex";
 
@@ -9,8 +10,10 @@ const UNREADABLE = "it is neither PEM nor base64 nor hex";
  * @returns the reason as text when there is none
  */
 export function keyTextToDer(text: string): Uint8Array | string {
+  const jwk = readJson(text);
+  if (jwk) return jwkToDer(jwk);
   const plain = text
-    .replace(/\\r|\\n/g, "\n")
+    .replace(/\\+[rn]/g, "\n")
     .replace(/["']/g, "")
     .trim();
   if (!plain) return "it is empty; is the environment variable set?";
@@ -33,4 +36,13 @@ export function keyTextToDer(text: string): Uint8Array | string {
     return /[./\\]/.test(plain) ? `${UNREADABLE}; if it is a file's path, pass the file's content` : UNREADABLE;
   const inner = new TextDecoder().decode(bytes);
   return inner.includes("-----BEGIN") ? keyTextToDer(inner) : bytes;
+}
+
+function readJson(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,6 @@
+import { bytesOf } from "../bytes.js";
 import { WonderError } from "../wonder-error.js";
+import { SEQUENCE } from "./der.js";
 import { jwkToDer, type RsaJsonWebKey } from "./json-web-key.js";
 import { keyTextToDer } from "./key-text.js";
 import { readRsaDer } from "./rsa-der.js";
@@ -17,7 +19,7 @@ export interface KeyObjectLike {
 }
 
 /** A key in any dress but that of a function. */
-export type KeyInput = string | Uint8Array | RsaJsonWebKey | CryptoKeyLike | KeyObjectLike;
+export type KeyInput = string | ArrayBuffer | ArrayBufferView | RsaJsonWebKey | CryptoKeyLike | KeyObjectLike;
 
 /** A key that was checked: DER to import, or a `CryptoKey` as it came. */
 export type CheckedKey = { readonly der: Uint8Array } | { readonly cryptoKey: CryptoKeyLike };
@@ -56,14 +58,19 @@ function wanted(kind: "private" | "public"): string {
 
 function keyToDer(key: Exclude<KeyInput, CryptoKeyLike>): Uint8Array | string {
   if (typeof key === "string") return keyTextToDer(key);
-  if (key instanceof Uint8Array) return key[0] === 0x30 ? key : keyTextToDer(new TextDecoder().decode(key));
+  const bytes = bytesOf(key);
+  if (bytes) return bytes[0] === SEQUENCE ? bytes : keyTextToDer(new TextDecoder().decode(bytes));
   if (typeof key !== "object" || key === null) return `it is ${key === null ? "null" : typeof key}`;
-  if (!("export" in key)) return jwkToDer(key as RsaJsonWebKey);
+  if (!isKeyObject(key)) return jwkToDer(key as RsaJsonWebKey);
   if (key.type === "secret") return "it is a symmetric key";
   return key.export({
     type: (key.type === "public" ? "spki" : "pkcs8") as never,
     format: "der" as never,
   }) as Uint8Array;
+}
+
+function isKeyObject(key: object): key is KeyObjectLike {
+  return "export" in key;
 }
 
 function isCryptoKey(key: KeyInput): key is CryptoKeyLike {

@@ -20,26 +20,25 @@ const ALGORITHM_IDENTIFIER = [0x30, 0x0d, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x
  */
 export function readRsaDer(der: Uint8Array): RsaDer {
   const parts = partsOf(readDer(der)?.[0]);
-  const shape = parts?.map((part) => part.tag).join();
   const [first, second, third] = parts ?? [];
+  const begins = (...tags: number[]): boolean => tags.every((tag, index) => parts?.[index]?.tag === tag);
 
-  if (shape?.startsWith(`${INTEGER},${SEQUENCE},${OCTET_STRING}`)) {
-    return withAlgorithm(second, () => privateKey(der, third?.content));
-  }
-  if (shape === `${SEQUENCE},${BIT_STRING}`) {
-    return withAlgorithm(first, () => publicKey(der, second?.content.subarray(1)));
-  }
-  if (shape?.startsWith(Array(9).fill(INTEGER).join())) {
+  if (begins(INTEGER, SEQUENCE, OCTET_STRING)) return withAlgorithm(second, () => privateKey(der, third?.content));
+  if (begins(INTEGER, SEQUENCE, SEQUENCE)) return unusable("it is a PKCS#12 file; export the key from it as PEM");
+  if (begins(...Array<number>(9).fill(INTEGER))) {
     return privateKey(writeDer(SEQUENCE, [INTEGER, 1, 0], ALGORITHM_IDENTIFIER, writeDer(OCTET_STRING, der)), der);
   }
-  if (shape === `${INTEGER},${INTEGER}`) {
+  if (begins(INTEGER, INTEGER) && parts?.length === 2) {
     return publicKey(writeDer(SEQUENCE, ALGORITHM_IDENTIFIER, writeDer(BIT_STRING, [0], der)), der);
   }
-  if (shape === `${SEQUENCE},${OCTET_STRING}`) return unusable("it is encrypted; decrypt it first");
-  if (shape?.startsWith(`${SEQUENCE},${SEQUENCE},${BIT_STRING}`)) return unusable("it is a certificate, not a key");
-  if (shape?.startsWith(`${INTEGER},${OCTET_STRING}`)) return unusable("it is an EC key, not RSA");
-  return unusable("it is no key that can be read, or is cut off");
+  if (begins(INTEGER, OCTET_STRING)) return unusable("it is an EC key, not RSA");
+  if (begins(SEQUENCE, BIT_STRING)) return withAlgorithm(first, () => publicKey(der, second?.content.subarray(1)));
+  if (begins(SEQUENCE, OCTET_STRING)) return unusable("it is encrypted; decrypt it first");
+  if (begins(SEQUENCE, SEQUENCE, BIT_STRING)) return unusable("it is a certificate, not a key");
+  return unusable(UNREADABLE);
 }
+
+const UNREADABLE = "it is no key that can be read, or is cut off";
 
 function unusable(problem: string): RsaDer {
   return { kind: "unusable", problem };
@@ -67,7 +66,7 @@ function publicKey(der: Uint8Array, pkcs1: Uint8Array = new Uint8Array()): RsaDe
 function sized(kind: "private" | "public", der: Uint8Array, modulus: DerElement | undefined): RsaDer {
   const bytes = modulus?.content ?? new Uint8Array();
   const start = bytes.findIndex((byte) => byte !== 0);
-  if (start < 0) return unusable("it is no key that can be read, or is cut off");
+  if (start < 0) return unusable(UNREADABLE);
   const bits = (bytes.length - start) * 8 - (Math.clz32(bytes[start] as number) - 24);
   return { kind, der, bits };
 }

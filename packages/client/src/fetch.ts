@@ -1,0 +1,20 @@
+/** Sends one HTTP request. The global `fetch` fits, undici's, a mock gateway's, or one of your own around them. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
+
+/** What a {@link Fetch} is given besides the URL. */
+export interface FetchInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
+  readonly signal: AbortSignal;
+  readonly redirect: "manual";
+}
+
+/** What is read of a response: a `Response` of any library fits. */
+export interface FetchedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: { get(name: string): string | null } & Iterable<readonly [string, string]>;
+  readonly type?: string;
+  text(): Promise<string>;
+}

@@ -1,0 +1,23 @@
+import { redact } from "./redact.js";
+
+const KEPT = ["code", "errno", "syscall", "address", "port", "hostname"] as const;
+
+/**
+ * A copy of a transport's error that is safe to log: name, redacted message, stack frames and the facts of system errors.
+ * Libraries hang whole requests, signature and body included, on their errors.
+ */
+export function safeCause(error: unknown, depth = 0): unknown {
+  if (typeof error !== "object" || error === null) return typeof error === "string" ? redact(error) : error;
+  const { name, message, stack, cause } = error as Record<string, unknown>;
+  const copy = new Error(redact(String(message ?? "")));
+  copy.name = redact(String(name ?? "Error"));
+  const frames = String(stack ?? "").match(/^ +at .*$/gm) ?? [];
+  copy.stack = [`${copy.name}: ${copy.message}`, ...frames].join("\n");
+  for (const key of KEPT) {
+    const value = (error as Record<string, unknown>)[key];
+    if (typeof value === "string") Object.assign(copy, { [key]: redact(value) });
+    if (typeof value === "number") Object.assign(copy, { [key]: value });
+  }
+  if (cause !== undefined && depth < 5) copy.cause = safeCause(cause, depth + 1);
+  return copy;
+}
