@@ -11,6 +11,7 @@ import { operationsOf, resolve } from "./prepare-document.mjs";
  * @property {"safe" | "after-check" | "never"} repeat
  * @property {string} resourceMethod
  * @property {Presence} body
+ * @property {Presence} query
  * @property {Presence} data whether the documented answer has its content in `data`
  */
 
@@ -53,11 +54,14 @@ function tableRow({ path, method, operation }, document) {
   }
   const reserved = resourceMethod.split(".").find((/** @type {string} */ name) => RESERVED.includes(name));
   if (reserved) throw new Error(`${id}: x-wonder-method must not use the name "${reserved}".`);
-  for (const { name, in: where, required } of parametersOf(operation, document)) {
-    const known = where === "path" || (where === "header" && (!required || KNOWN_HEADERS.includes(name.toLowerCase())));
-    if (!known) throw new Error(`${id}: resource methods have no place for the ${where} parameter "${name}" yet.`);
+  const parameters = parametersOf(operation, document);
+  for (const { name, in: where, required } of parameters) {
+    const isOption = where === "header" && (!required || KNOWN_HEADERS.includes(name.toLowerCase()));
+    if (!["path", "query"].includes(where) && !isOption)
+      throw new Error(`${id}: resource methods have no place for the ${where} parameter "${name}" yet.`);
   }
   const { requestBody } = operation;
+  const query = parameters.filter((parameter) => parameter["in"] === "query");
   const answer = resolve(operation["responses"]["200"].content["application/json"].schema, document);
   return {
     id,
@@ -67,6 +71,7 @@ function tableRow({ path, method, operation }, document) {
     repeat,
     resourceMethod,
     body: requestBody ? (requestBody.required ? "required" : "optional") : "none",
+    query: query.length === 0 ? "none" : query.some((parameter) => parameter["required"]) ? "required" : "optional",
     data: dataPresence(answer, document),
   };
 }

@@ -70,8 +70,8 @@ function moveParameters(item) {
 }
 
 /**
- * Moves an operation's bodies to named schemas: `GetPlanRequest`, `GetPlanResponse` and, where the answer is an envelope,
- * `GetPlanData`.
+ * Gives an operation's bodies and its query names: `GetPlanRequest`, `GetPlanResponse` and, where the answer is an envelope,
+ * `GetPlanData`; `GetPlansQuery`.
  *
  * @param {Json} operation
  * @param {Json} document
@@ -85,6 +85,8 @@ function nameBodies(operation, document) {
     if (!request?.schema) throw new Error(`${id}: a request body needs a schema for application/json.`);
     request.schema = lift(`${base}Request`, expanded(request.schema, document, id), `Body of \`${id}\`.`, schemas);
   }
+  const query = queryOf(operation, document);
+  if (query) lift(`${base}Query`, query, `Query of \`${id}\`.`, schemas);
   const answer = operation.responses?.["200"]?.content?.["application/json"];
   if (!answer?.schema) throw new Error(`${id}: the answer 200 needs a schema for application/json.`);
   const response = expanded(answer.schema, document, id);
@@ -94,6 +96,27 @@ function nameBodies(operation, document) {
     response.properties = { ...response.properties, data: lift(`${base}Data`, data, text, schemas) };
   }
   answer.schema = lift(`${base}Response`, response, `Answer of \`${id}\`.`, schemas);
+}
+
+/**
+ * @param {Json} operation
+ * @param {Json} document
+ * @returns {Json | undefined} an object schema of the operation's query parameters
+ */
+function queryOf(operation, document) {
+  const parameters = (operation.parameters ?? [])
+    .map((/** @type {Json} */ parameter) => resolve(parameter, document))
+    .filter((/** @type {Json} */ parameter) => parameter.in === "query");
+  if (parameters.length === 0) return undefined;
+  return {
+    type: "object",
+    required: parameters
+      .filter((/** @type {Json} */ { required }) => required)
+      .map((/** @type {Json} */ { name }) => name),
+    properties: Object.fromEntries(
+      parameters.map((/** @type {Json} */ { name, description, schema }) => [name, { description, ...schema }]),
+    ),
+  };
 }
 
 /**
@@ -156,6 +179,7 @@ function flatten(schema, schemas, where) {
   /** @type {Json} */
   const properties = {};
   const required = new Set();
+  const inferred = new Set();
   let open = false;
   for (const part of [...schema.allOf, { ...schema, allOf: undefined }]) {
     const target = part.$ref ? schemas[part.$ref.replace("#/components/schemas/", "")] : part;
@@ -174,6 +198,12 @@ function flatten(schema, schemas, where) {
       properties[name] = property;
     }
     for (const name of object.required ?? []) required.add(name);
+    for (const name of object["x-wonder-inferred-properties"] ?? []) inferred.add(name);
+  }
+  for (const name of inferred) {
+    if (!(name in properties))
+      throw new Error(`${where}: x-wonder-inferred-properties has "${name}", a field of no part.`);
+    properties[name] = { ...properties[name], "x-wonder-inferred": true };
   }
   return {
     type: "object",

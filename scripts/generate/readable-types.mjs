@@ -23,11 +23,13 @@ export async function readableTypes(document) {
   const aliases = nodes.flatMap((node) => hoistSchemas(node));
   const renamed = ts.transform([...aliases, ...nodes], [nameReferences]).transformed;
   const source = astToString(/** @type {ts.Node[]} */ (renamed));
-  return { source: source.replace(DESCRIPTION_TAG, "$1"), names: names.sort() };
+  return { source: source.replace(DESCRIPTION_TAG, "$1").replace(CONTINUED, "$1"), names: names.sort() };
 }
 
 // Editors print the tag's name before the text; as plain text it reads like any other comment.
 const DESCRIPTION_TAG = /^( *(?:\/\*)?\*+ )@description /gm;
+// The second and later lines of a comment are set in as if they were code, and editors show them so.
+const CONTINUED = /^( *\* ) {4}(?=\S)/gm;
 
 /**
  * The types of `components["schemas"]` as aliases with their comments.

@@ -24,8 +24,7 @@ export function resourcesSource(rows, document) {
   /** @param {Resource} resource @param {string[]} path */
   const write = (resource, path) => {
     const members = resource.methods.map((row) => {
-      const { body, answer } = typesOf(row);
-      for (const type of body ? [body, answer] : [answer]) used.add(type);
+      for (const type of Object.values(typesOf(row))) if (type) used.add(type);
       return methodSource(row, operations.get(row.id) ?? {}, document);
     });
     for (const [name, child] of resource.children) {
@@ -84,12 +83,13 @@ function pascal(name) {
 
 /**
  * @param {TableRow} row
- * @returns {{ body: string | undefined, answer: string }} the named types that the method's signature needs
+ * @returns {{ body: string | undefined, query: string | undefined, answer: string }} the named types that the method's signature needs
  */
 function typesOf(row) {
   const base = pascal(row.id);
   return {
     body: row.body === "none" ? undefined : `${base}Request`,
+    query: row.query === "none" ? undefined : `${base}Query`,
     answer: row.data === "none" ? `${base}Response` : `${base}Data`,
   };
 }
@@ -100,10 +100,11 @@ function typesOf(row) {
  * @param {Json} document
  */
 function methodSource(row, operation, document) {
-  const { body, answer } = typesOf(row);
+  const { body, query, answer } = typesOf(row);
   const parameters = [
     ...pathParametersOf(row).map((name) => `${camel(name)}: string`),
     ...(body ? [`body${row.body === "optional" ? "?" : ""}: ${body}`] : []),
+    ...(query ? [`query${row.query === "optional" ? "?" : ""}: ${query}`] : []),
     "options?: CallOptions",
   ];
   const name = row.resourceMethod.split(".").at(-1);
@@ -140,6 +141,7 @@ function methodComment(row, operation, document) {
     "",
     ...described,
     ...(row.body === "none" ? [] : ["@param body The request body, as the API names its fields."]),
+    ...(row.query === "none" ? [] : ["@param query The query, as the API names its parameters."]),
     "@param options Signal, timeout and retries of this call.",
     `@returns ${row.data === "none" ? "The answer" : "`data` of the answer"}; \`.withResponse()\` tells status, request id and attempts too.`,
     "@throws {WonderError} when the call failed; `isWonderError` and `kind` tell how.",
@@ -170,7 +172,12 @@ function exampleCall(row, operation, parameters) {
   if (row.body !== "none") {
     const body = exampleOf(operation["requestBody"].content["application/json"]);
     if (body === undefined) throw new Error(`${row.id}: the request body needs an example.`);
-    args.push(JSON.stringify(body, null, 2).replace(/"(\w+)":/g, "$1:"));
+    args.push(objectSource(body));
+  }
+  const query = parameters.filter((parameter) => parameter["in"] === "query");
+  if (query.length > 0) {
+    const examples = query.map((parameter) => [parameter["name"], exampleOf(parameter)]);
+    args.push(objectSource(Object.fromEntries(examples.filter(([, example]) => example !== undefined))));
   }
   const answer = exampleOf(operation["responses"]["200"].content["application/json"]);
   if (answer === undefined) throw new Error(`${row.id}: the answer needs an example.`);
@@ -178,6 +185,11 @@ function exampleCall(row, operation, parameters) {
   const isPlain = row.data !== "optional" && typeof result === "object" && result !== null && !Array.isArray(result);
   const name = isPlain ? `{ ${Object.keys(result).join(", ")} }` : "result";
   return `const ${name} = await wonder.${row.resourceMethod}(${args.join(", ")});`.split("\n");
+}
+
+/** @param {unknown} value */
+function objectSource(value) {
+  return JSON.stringify(value, null, 2).replace(/"(\w+)":/g, "$1:");
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Operation {
   readonly resourceMethod: string;
   /** Whether it has a body. */
   readonly body: "required" | "optional" | "none";
+  /** Whether it has a query. */
+  readonly query: "required" | "optional" | "none";
   /** Whether the documented answer has its content in `data`. */
   readonly data: "required" | "optional" | "none";
 }

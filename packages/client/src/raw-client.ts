@@ -8,6 +8,7 @@ import { type Reading, readBody, readEnvelope } from "./envelope.js";
 import { LiteRequest } from "./lite-request.js";
 import { adaptMiddleware } from "./middleware.js";
 import { serializePath } from "./path-parameters.js";
+import { serializeQuery } from "./query.js";
 
 type Method = "get" | "put" | "post" | "delete";
 type PathsWith<M extends Method> = {
@@ -97,7 +98,9 @@ export interface RawClient {
 
 /** An init whose operation is not known to the compiler. */
 export interface UntypedInit extends RawOptions {
-  readonly params?: { readonly path?: Record<string, unknown> } | undefined;
+  readonly params?:
+    | { readonly path?: Record<string, unknown>; readonly query?: Record<string, unknown> | undefined }
+    | undefined;
   readonly body?: unknown;
 }
 
@@ -123,6 +126,7 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
     baseUrl: origin + basePath,
     Request: LiteRequest as unknown as typeof Request,
     pathSerializer: serializePath,
+    querySerializer: serializeQuery,
     bodySerializer: serializeBody,
   });
 

@@ -28,7 +28,7 @@ export function createResources(engine: Engine, send: SendRaw): Resources {
   return root as unknown as Resources;
 }
 
-/** @param args path parameters in the path's order, then the body if there is one, then options */
+/** @param args path parameters in the path's order, then body and query where there are such, then options */
 async function callOperation(
   operation: Operation,
   args: unknown[],
@@ -41,10 +41,11 @@ async function callOperation(
   if (operation.body === "required" && (typeof body !== "object" || body === null)) {
     throw new WonderError("validation", `${operation.id} wants a body, an object. Nothing was sent.`);
   }
+  const query = operation.query === "none" ? undefined : (rest.shift() as Record<string, unknown> | undefined);
   const options = (rest.shift() ?? {}) as CallOptions;
   const call = newCall(options, engine);
 
-  const init = { params: { path }, body, signal: options.signal };
+  const init = { params: { path, query }, body, signal: options.signal };
   const { reading, response, error } = await send(operation.method, operation.path, init, call);
   if (error) throw error;
   const { status, headers } = response;

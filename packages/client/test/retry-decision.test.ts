@@ -13,6 +13,7 @@ const read: Operation = {
   repeat: "safe",
   resourceMethod: "x",
   body: "required",
+  query: "none",
   data: "required",
 };
 const error = new WonderError("api", "x", { status: 503 });

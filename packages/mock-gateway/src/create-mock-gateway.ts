@@ -91,7 +91,10 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
     const params = context.req.param();
     const problems = validation.request({ params, query: url.searchParams, headers, body: parsed });
     if (problems.length > 0) return failure(400, problems.join("; "), { unknown: "code and text of this failure" });
-    return handlers[operation.id as keyof typeof handlers]({ params, body: parsed, state, unknowns });
+    const handler = handlers[operation.id as keyof typeof handlers];
+    if (!handler)
+      return failure(501, `The mock gateway does not play ${operation.id}.`, { unknown: "nothing; it is absent here" });
+    return handler({ params, body: parsed, state, unknowns });
   };
 
   for (const operation of describedOperations(openapi)) {

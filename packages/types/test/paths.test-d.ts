@@ -47,6 +47,18 @@ describe("inferred answers", () => {
 
 describe("operations", () => {
   test("are named by their operationId", () => {
-    expectTypeOf<keyof operations>().toEqualTypeOf<"echo" | "getCustomerByReferenceNumber" | "getRecurringOrder">();
+    expectTypeOf<keyof operations>().toEqualTypeOf<
+      | "checkTransactionStatus"
+      | "createOrder"
+      | "createTransaction"
+      | "echo"
+      | "getCustomerByReferenceNumber"
+      | "getOrder"
+      | "getOrders"
+      | "getRecurringOrder"
+      | "refundTransaction"
+      | "voidOrder"
+      | "voidTransaction"
+    >();
   });
 });
