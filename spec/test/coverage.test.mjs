@@ -49,3 +49,42 @@ describe("every described operation", () => {
     expect(operation.operationId).toMatch(/^[a-z][a-zA-Z]*$/);
   });
 });
+
+describe("what is inferred", () => {
+  const resolve = (node) => (node?.$ref ? at(node.$ref) : node);
+  const at = (reference) =>
+    reference
+      .slice(2)
+      .split("/")
+      .reduce((node, key) => node[key], bundle);
+
+  /** @returns the fields of an answer that are both inferred and required, by path */
+  function contradictions(schema, path, seen = new Set()) {
+    const node = resolve(schema);
+    if (!node || seen.has(node)) return [];
+    const parts = partsOf(node);
+    const required = new Set(parts.flatMap((part) => part.required ?? []));
+    const inferred = new Set(parts.flatMap((part) => part["x-wonder-inferred-properties"] ?? []));
+    const properties = parts.flatMap((part) => Object.entries(part.properties ?? {}));
+    const inside = new Set(seen).add(node);
+    return [
+      ...properties.flatMap(([name, property]) => [
+        ...(required.has(name) && (inferred.has(name) || property["x-wonder-inferred"]) ? [`${path}.${name}`] : []),
+        ...contradictions(property, `${path}.${name}`, inside),
+      ]),
+      ...contradictions(node.items, `${path}[]`, inside),
+    ];
+  }
+  const partsOf = (node) => (node.allOf ? [node, ...node.allOf.flatMap((part) => partsOf(resolve(part)))] : [node]);
+
+  test.each(described)("of an answer is never required: $path", ({ operation }) => {
+    expect(contradictions(operation.responses["200"].content["application/json"].schema, "answer")).toEqual([]);
+  });
+
+  test("is found when it is required, so the test above can fail", () => {
+    const property = { type: "object", required: ["b"], properties: { b: { "x-wonder-inferred": true } } };
+    expect(contradictions({ properties: { a: property } }, "answer")).toEqual(["answer.a.b"]);
+    const composed = { allOf: [{ properties: { c: {} } }, { required: ["c"], "x-wonder-inferred-properties": ["c"] }] };
+    expect(contradictions({ items: composed }, "answer")).toEqual(["answer[].c"]);
+  });
+});
