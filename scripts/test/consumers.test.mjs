@@ -9,7 +9,7 @@ const project = new ConsumerProject();
 beforeAll(() => project.install(), 120_000);
 afterAll(() => project.remove());
 
-const PUBLIC = ["client", "mock-gateway", "signature", "types"].map((name) => `@wonder-openapi/${name}`);
+const PUBLIC = ["client", "mock-gateway", "orders", "signature", "types"].map((name) => `@wonder-openapi/${name}`);
 
 describe("the packed packages", () => {
   test.each(PUBLIC)("%s holds what its sources build to, README and licence, and nothing else", (name) => {
@@ -38,11 +38,13 @@ describe("the packed packages", () => {
         JSON.parse(readFileSync(join(project.folder, "node_modules", name, "package.json"), "utf8")).dependencies ?? {},
       ).sort();
     expect(dependencies("@wonder-openapi/client")).toEqual([
+      "@wonder-openapi/orders",
       "@wonder-openapi/signature",
       "@wonder-openapi/types",
       "openapi-fetch",
     ]);
     expect(dependencies("@wonder-openapi/signature")).toEqual([]);
+    expect(dependencies("@wonder-openapi/orders")).toEqual(["@wonder-openapi/types"]);
     expect(dependencies("@wonder-openapi/types")).toEqual([]);
   });
 });

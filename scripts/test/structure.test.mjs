@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { repositoryFiles, top, workspacePackages } from "../workspace.mjs";
 
-/** Who may import whom at run time. One way: spec -> types -> signature -> client -> the rest. */
+/** Who may import whom at run time. One way: spec -> types -> signature, orders -> client -> the rest. */
 const ALLOWED = {
   types: [],
   signature: [],
-  client: ["@wonder-openapi/types", "@wonder-openapi/signature", "openapi-fetch"],
+  orders: ["@wonder-openapi/types"],
+  client: ["@wonder-openapi/types", "@wonder-openapi/signature", "@wonder-openapi/orders", "openapi-fetch"],
   "mock-gateway": [
     "@wonder-openapi/types",
     "@wonder-openapi/signature",
