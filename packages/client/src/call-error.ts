@@ -1,5 +1,6 @@
 import { WonderError, type WonderErrorDetails, type WonderErrorKind } from "@wonder-openapi/signature";
 import type { Reading } from "./envelope.js";
+import { isLost } from "./lost-answer.js";
 import { redact } from "./redact.js";
 import { readDate } from "./retry-after.js";
 import { safeCause } from "./safe-cause.js";
@@ -11,7 +12,11 @@ export interface CallFacts {
   attempts: number;
   /** `X-Request-ID` of the last one; empty before the first. */
   requestId: string;
+  /** Whether sending it twice may do harm. */
+  unsafe: boolean;
 }
+
+const LOST_HINT = " What became of it is not known: ask the gateway before you send it again.";
 
 /** @returns the error of a call, its facts in the message and in its fields */
 export function callError(
@@ -22,8 +27,14 @@ export function callError(
 ): WonderError {
   const { operation, attempts, requestId } = facts;
   const tried = attempts === 0 ? "nothing sent" : attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  const lost = facts.unsafe && isLost({ ...details, kind, attempts });
   const trail = [operation, tried, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
-  return new WonderError(kind, `${text} (${trail})`, { ...details, operation, attempts, requestId });
+  return new WonderError(kind, `${text}${lost ? LOST_HINT : ""} (${trail})`, {
+    ...details,
+    operation,
+    attempts,
+    requestId,
+  });
 }
 
 /** What an answer that is not a success has to be told with. */

@@ -11,8 +11,8 @@ export interface CallOptions {
    */
   readonly timeout?: number | undefined;
   /**
-   * How often to try again after the first attempt. Only what the description marks as a read that is safe to repeat is
-   * tried again.
+   * How often to try again after the first attempt. What only reads is tried again after any failure that may pass; what
+   * writes or moves money only when it certainly was not processed (never sent, or turned away with 429).
    *
    * @default the client's `retries`
    */
@@ -26,8 +26,8 @@ export interface CallLimits {
 }
 
 const DEFAULTS: CallLimits = { timeout: 30_000, retries: 2 };
-// The longest that timers can wait; beyond it they fire at once.
-const LONGEST_TIMER = 2 ** 31 - 1;
+/** Milliseconds; the longest that timers can wait. Beyond it they fire at once. */
+export const LONGEST_TIMER: number = 2 ** 31 - 1;
 
 /**
  * @param options what the caller gave

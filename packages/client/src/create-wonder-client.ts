@@ -5,6 +5,7 @@ import { type Environment, resolveEnvironment } from "./environment.js";
 import type { Fetch } from "./fetch.js";
 import { operations } from "./generated/operations.js";
 import type { Resources } from "./generated/resources.js";
+import { createIntents, type Intents } from "./intents/create-intents.js";
 import { createRawClient, type RawClient } from "./raw-client.js";
 import { createResources } from "./resources.js";
 import { type Runtime, systemRuntime } from "./runtime.js";
@@ -27,8 +28,8 @@ export interface WonderClientOptions {
    */
   readonly timeout?: number | undefined;
   /**
-   * How often to try again after the first attempt. Only what the description marks as a read that is safe to repeat is
-   * tried again.
+   * How often to try again after the first attempt. What only reads is tried again after any failure that may pass; what
+   * writes or moves money only when it certainly was not processed (never sent, or turned away with 429).
    *
    * @default 2
    */
@@ -39,10 +40,17 @@ export interface WonderClientOptions {
    * @default the global `fetch`, looked up for each attempt
    */
   readonly fetch?: Fetch | undefined;
+  /**
+   * Lets payments by Alipay and WeChat Pay through in the sandbox. They move real money there too: void them to get it back.
+   * (Whether a payment token stands for such a wallet, and what a payer chooses at a payment link, the client cannot see.)
+   *
+   * @default false: they are refused
+   */
+  readonly allowRealMoneyInSandbox?: boolean | undefined;
 }
 
-/** The client: a method for each operation, by resource, and the raw client. */
-export interface WonderClient extends Resources {
+/** The client: a method for each operation, by resource; what a merchant wants once; and the raw client. */
+export interface WonderClient extends Resources, Intents {
   /** Every operation by its path, with the same signing and retries. */
   readonly api: RawClient;
 }
@@ -72,7 +80,7 @@ export function createWonderClient(options: WonderClientOptions): WonderClient {
 
 /** {@link createWonderClient} on a clock and random numbers of the caller's. */
 export function assembleClient(options: WonderClientOptions, runtime: Runtime): WonderClient {
-  const { environment, appId, privateKey, fetch } = options;
+  const { environment, appId, privateKey, fetch, allowRealMoneyInSandbox = false } = options;
   if (fetch !== undefined && typeof fetch !== "function") {
     throw new WonderError("configuration", "fetch must be a function.");
   }
@@ -83,7 +91,9 @@ export function assembleClient(options: WonderClientOptions, runtime: Runtime): 
     operations,
     fetch,
     runtime,
+    allowRealMoneyInSandbox,
   };
   const { api, send } = createRawClient(engine);
-  return { ...createResources(engine, send), api };
+  const resources = createResources(engine, send);
+  return { ...resources, ...createIntents({ resources, runtime }), api };
 }

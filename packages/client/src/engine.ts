@@ -8,8 +8,9 @@ import type { Fetch } from "./fetch.js";
 import type { LiteRequest } from "./lite-request.js";
 import { matchOperation } from "./match-operation.js";
 import type { Operation } from "./operation.js";
-import { retryDelay } from "./retry-decision.js";
+import { isSafeToRepeat, retryDelay } from "./retry-decision.js";
 import type { Runtime } from "./runtime.js";
+import { guardSandbox } from "./sandbox-guard.js";
 import { wait } from "./wait.js";
 
 /** What a client is made of. */
@@ -21,6 +22,8 @@ export interface Engine {
   /** Undefined: the global one, looked up for each attempt so that instrumentation added later is seen. */
   readonly fetch: Fetch | undefined;
   readonly runtime: Runtime;
+  /** Whether payments by Alipay and WeChat Pay are let through in the sandbox. */
+  readonly allowRealMoneyInSandbox: boolean;
 }
 
 /** A call's limits on the way in, what became of it on the way out. */
@@ -46,6 +49,8 @@ export async function sendCall(request: LiteRequest, engine: Engine, call: CallS
   const { pathname, ...attemptRequest } = toAttemptRequest(request, gateway);
   const operation = matchOperation(engine.operations, request.method, pathname);
   facts.operation = operation?.id;
+  facts.unsafe = !isSafeToRepeat(operation);
+  if (!engine.allowRealMoneyInSandbox) guardSandbox(gateway.origin, operation?.id, request.body);
   const signals = [...new Set([call.signal, request.signal])].filter((signal) => signal !== undefined);
 
   for (let attempt = 1; ; attempt++) {

@@ -7,6 +7,28 @@
 // index, where a change of them shows. A merchant installs this package alone.
 
 export {
+  type ImpossibleReason,
+  isFullyRefunded,
+  isPaid,
+  type OrderLike,
+  type PaymentFacts,
+  type PaymentStatus,
+  type PlanRefundOptions,
+  paidTotal,
+  paymentFacts,
+  planRefund,
+  type RecentRefund,
+  type RefundableTransaction,
+  type RefundCall,
+  type RefundImpossible,
+  type RefundPlan,
+  type RefundWait,
+  refundableTransactions,
+  refundedTotal,
+  type TransactionLike,
+  type WaitReason,
+} from "@wonder-openapi/orders";
+export {
   isWonderError,
   type SigningFunction,
   type SigningKey,
@@ -21,5 +43,38 @@ export { createWonderClient, type WonderClient, type WonderClientOptions } from 
 export type { Environment } from "./environment.js";
 export type { Fetch, FetchedResponse, FetchInit } from "./fetch.js";
 export type { Resources } from "./generated/resources.js";
+export type { Intents } from "./intents/create-intents.js";
+export type { AskOptions, IntentOptions } from "./intents/intent-options.js";
+export type {
+  Declined,
+  DeclineReason,
+  OrderVoidOutcome,
+  OrderVoidSucceeded,
+  OutcomeByKind,
+  PaymentLinkOutcome,
+  PaymentLinkSucceeded,
+  PaymentOutcome,
+  PaymentSucceeded,
+  Pending,
+  RefundOutcome,
+  RefundSucceeded,
+  TransactionVoidOutcome,
+  TransactionVoidSucceeded,
+  Unknown,
+} from "./intents/outcome.js";
+export type { PaymentLinkInput, PaymentLinks } from "./intents/payment-links.js";
+export type { ChargeInput, Payments } from "./intents/payments.js";
+export type { RefundOptions, Refunds } from "./intents/refunds.js";
+export type {
+  OrderVoidResume,
+  PaymentLinkResume,
+  PaymentResume,
+  RefundResume,
+  Resume,
+  TransactionVoidResume,
+} from "./intents/resume.js";
+export type { Voids } from "./intents/voids.js";
+export type { WaitOptions, WaitOutcome } from "./intents/wait-for-payment.js";
+export { isLostAnswer } from "./lost-answer.js";
 export type { RawClient, RawInit, RawMethod, RawOptions, RawResult } from "./raw-client.js";
 export type { WonderCall, WonderResponse } from "./wonder-call.js";

@@ -181,7 +181,7 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
 /** @throws {WonderError} of kind `validation` for limits out of range */
 export function newCall(options: CallOptions, engine: Engine): CallState {
   const limits = resolveLimits(options, engine.limits);
-  return { limits, facts: { operation: undefined, attempts: 0, requestId: "" } };
+  return { limits, facts: { operation: undefined, attempts: 0, requestId: "", unsafe: true } };
 }
 
 /** A failure may come without a body, or with text where JSON was expected. */

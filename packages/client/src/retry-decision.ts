@@ -1,5 +1,6 @@
 import type { WonderError } from "@wonder-openapi/signature";
 import { backoff } from "./backoff.js";
+import { neverLeft } from "./lost-answer.js";
 import type { Operation } from "./operation.js";
 
 const RETRYABLE_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -19,14 +20,20 @@ export interface FailedAttempt {
   readonly random: number;
 }
 
+/** @returns whether an operation only reads, so that sending it again is always harmless */
+export function isSafeToRepeat(operation: Operation | undefined): boolean {
+  return operation?.effect === "read" && operation.repeat === "safe";
+}
+
 /**
- * Decides whether a call is tried again.
+ * Decides whether a call is tried again. What is not safe to repeat is, when it certainly was not processed: it never left,
+ * or was turned away with 429.
  *
  * @returns milliseconds to wait before the next attempt, or undefined when the call has failed for good
  */
 export function retryDelay({ operation, error, attempt, retries, random }: FailedAttempt): number | undefined {
-  if (operation?.effect !== "read" || operation.repeat !== "safe") return undefined;
-  if (attempt > retries || !isTransient(error)) return undefined;
+  if (attempt > retries) return undefined;
+  if (!(isSafeToRepeat(operation) ? isTransient(error) : wasNotProcessed(error))) return undefined;
   const { retryAfter = 0 } = error;
   return retryAfter > LONGEST_RETRY_AFTER ? undefined : Math.max(retryAfter, backoff(attempt, random));
 }
@@ -43,4 +50,8 @@ function isTransient({ kind, status }: WonderError): boolean {
     default:
       return false;
   }
+}
+
+function wasNotProcessed({ kind, cause }: WonderError): boolean {
+  return kind === "rate_limited" || (kind === "connection" && neverLeft(cause));
 }

@@ -3,6 +3,7 @@
  *
  * - `configuration`: options or a key that cannot work; thrown at construction
  * - `validation`: input refused before anything was sent
+ * - `conflict`: what is wanted does not fit what the gateway has
  * - `signing`: the signer function (HSM, KMS) failed
  * - `connection`: no complete answer came, for reasons below HTTP
  * - `timeout`: an attempt took longer than allowed
@@ -15,6 +16,7 @@
 export type WonderErrorKind =
   | "configuration"
   | "validation"
+  | "conflict"
   | "signing"
   | "connection"
   | "timeout"

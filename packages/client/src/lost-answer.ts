@@ -1,0 +1,83 @@
+import { isWonderError, type WonderErrorKind } from "@wonder-openapi/signature";
+
+/** What of an error tells whether its call may have been processed. */
+export interface AnswerFacts {
+  readonly kind: WonderErrorKind;
+  readonly attempts: number;
+  readonly status?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * Tells whether a failed call may nevertheless have been processed: it was sent, and no complete answer says what became of
+ * it (408, every 5xx, a cut or unreadable answer, a timeout, a broken connection, an abort after sending). A call that
+ * pays, refunds or voids must not be sent again then before the gateway was asked.
+ *
+ * @param error anything, usually what a `catch` got
+ * @returns whether it is a lost answer; false also means that nothing happened at the gateway
+ * @example
+ * ```ts
+ * import { isLostAnswer, type WonderClient } from "@wonder-openapi/client";
+ *
+ * async function example(wonder: WonderClient, reference_number: string) {
+ *   try {
+ *     await wonder.orders.void({ order: { reference_number } });
+ *   } catch (error) {
+ *     if (!isLostAnswer(error)) throw error;
+ *     const { order } = await wonder.orders.get({ order: { reference_number } });
+ *     return order.state === "voided";
+ *   }
+ *   return true;
+ * }
+ * ```
+ */
+export function isLostAnswer(error: unknown): boolean {
+  return isWonderError(error) && isLost(error);
+}
+
+/** {@link isLostAnswer} for the facts an error is made of. */
+export function isLost({ kind, attempts, status, cause }: AnswerFacts): boolean {
+  if (attempts === 0) return false;
+  switch (kind) {
+    case "connection":
+      return !neverLeft(cause);
+    case "timeout":
+    case "aborted":
+    case "malformed_response":
+      return true;
+    case "api":
+      return status === 408 || (status !== undefined && status >= 500);
+    default:
+      return false;
+  }
+}
+
+// Node's codes of what fails before a request can leave: name, connection, certificate. Other runtimes tell too little.
+const BEFORE_SENDING = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+// These may come in mid-connection too; only the attempt to connect proves anything.
+const WHEN_CONNECTING = new Set(["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "EADDRNOTAVAIL"]);
+
+/** @returns whether a transport's error proves that not a byte of the request was sent */
+export function neverLeft(cause: unknown): boolean {
+  for (let error = cause, depth = 0; typeof error === "object" && error !== null && depth < 5; depth++) {
+    const { code, syscall, cause: inner } = error as { code?: unknown; syscall?: unknown; cause?: unknown };
+    if (typeof code === "string") {
+      return BEFORE_SENDING.has(code) || (WHEN_CONNECTING.has(code) && syscall === "connect");
+    }
+    error = inner;
+  }
+  return false;
+}
