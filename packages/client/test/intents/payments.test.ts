@@ -89,18 +89,19 @@ describe("charge", () => {
     expect(steps).toEqual(["check"]);
   });
 
-  test("takes a further part when the caller names the payments that are there; failed ones need no name", async () => {
+  test("takes a further part when the caller names the payments that are there; failed ones and refunds need no name", async () => {
     const first = aTransaction({ uuid: "part-1", amount: 28.5 });
     const failed = aTransaction({ uuid: "failed", success: false });
+    const refund = aTransaction({ uuid: "refund", type: "Refund", amount: 1 });
     const before = anOrder({
       correspondence_state: "partial_paid",
       unpaid_total: "100.00",
-      transactions: [failed, first],
+      transactions: [failed, first, refund],
     });
     const after = {
       ...before,
       correspondence_state: "paid",
-      transactions: [failed, first, aTransaction({ uuid: "p-1", amount: 100 })],
+      transactions: [failed, first, refund, aTransaction({ uuid: "p-1", amount: 100 })],
     };
     const { wonder } = scriptedGateway({
       check: (_body, number) => ok({ order: number === 1 ? before : after }),

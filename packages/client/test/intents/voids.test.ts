@@ -130,7 +130,10 @@ describe("voiding an order", () => {
       ...checks(open, open, open, closed),
       voidOrder: (_body, number) => (number === 1 ? lose() : ok({})),
     });
-    expect(await runtime.run(wonder.voids.order({ order }))).toMatchObject({ value: { status: "succeeded" } });
+    const stored: unknown[] = [];
+    const options = { beforeSend: (resume: unknown) => void stored.push(resume) };
+    expect(await runtime.run(wonder.voids.order({ order }, options))).toMatchObject({ value: { status: "succeeded" } });
+    expect(stored).toHaveLength(1);
     expect(steps).toEqual(["check", "voidOrder", "check", "check", "voidOrder", "check"]);
   });
 
