@@ -1,17 +1,21 @@
 import { HEADER } from "./header.mjs";
 import { operationTable } from "./operation-table.mjs";
 import { prepareDocument } from "./prepare-document.mjs";
+import { readUnknowns } from "./read-unknowns.mjs";
 import { readableTypes } from "./readable-types.mjs";
 import { resourcesSource } from "./resources-source.mjs";
 import { tableSource } from "./table-source.mjs";
+import { unknownsSource, unknownsTable } from "./unknowns-source.mjs";
 
 /**
  * Every generated file of the repository.
  *
  * @param {import("./prepare-document.mjs").Json} bundle the bundled description
+ * @param {string} unknownsYaml text of spec/unknowns.yaml
  * @returns {Promise<Map<string, string>>} path from the top of the repository -> content
  */
-export async function generatedFiles(bundle) {
+export async function generatedFiles(bundle, unknownsYaml) {
+  const unknowns = readUnknowns(unknownsYaml);
   const document = prepareDocument(bundle);
   const { source, names } = await readableTypes(document);
   const rows = operationTable(document);
@@ -22,6 +26,8 @@ export async function generatedFiles(bundle) {
     ["packages/types/generated/openapi.json", `${JSON.stringify(withHeader(bundle), null, 2)}\n`],
     ["packages/client/src/generated/operations.ts", tableSource(rows)],
     ["packages/client/src/generated/resources.ts", resourcesSource(rows, document)],
+    ["packages/mock-gateway/src/generated/unknowns.ts", unknownsSource(unknowns)],
+    ["packages/mock-gateway/generated/unknowns.md", unknownsTable(unknowns)],
   ]);
 }
 

@@ -8,12 +8,13 @@ import { fileURLToPath } from "node:url";
 import { generatedFiles } from "./generated-files.mjs";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
-const bundle = JSON.parse(
-  await readFile(fileURLToPath(import.meta.resolve("@wonder-openapi/spec/openapi.json")), "utf8"),
-);
+const fromSpec = (/** @type {string} */ name) =>
+  readFile(fileURLToPath(import.meta.resolve(`@wonder-openapi/spec/${name}`)), "utf8");
+const bundle = JSON.parse(await fromSpec("openapi.json"));
+const unknowns = await fromSpec("unknowns.yaml");
 const check = process.argv.includes("--check");
 
-for (const [path, content] of await generatedFiles(bundle)) {
+for (const [path, content] of await generatedFiles(bundle, unknowns)) {
   const file = join(top, path);
   const present = await readFile(file, "utf8").catch(() => undefined);
   if (present === content) continue;

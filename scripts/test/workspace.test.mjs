@@ -84,6 +84,19 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
   );
 
   test(
+    "an edit of the unknowns, which are no part of the description, reaches the mock gateway too",
+    () => {
+      copy.edit("spec/unknowns.yaml", "[refused, accepted]", "[refused, accepted, ignored]");
+      expect(copy.turbo("generate")).toMatchObject({ "scripts#generate": "run" });
+      expect(copy.read("packages/mock-gateway/src/generated/unknowns.ts")).toContain('["refused","accepted","ignored"]');
+      copy.git("checkout", "--", "spec");
+      copy.turbo("generate");
+      expect(copy.git("status", "--porcelain")).toBe("");
+    },
+    LONG,
+  );
+
+  test(
     "a generated file that was edited, or thrown away, is made anew",
     () => {
       copy.edit(

@@ -1,0 +1,54 @@
+import { HEADER, MARKDOWN_HEADER } from "./header.mjs";
+
+/**
+ * The unknowns as a module of the mock gateway: data, no behaviour.
+ *
+ * @param {import("./read-unknowns.mjs").Unknown[]} unknowns
+ * @returns {string}
+ */
+export function unknownsSource(unknowns) {
+  const entries = unknowns.map(({ name, ...fields }) => {
+    const lines = Object.entries(fields).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},\n`);
+    return `  ${name}: {\n${lines.join("")}  },\n`;
+  });
+  return `${HEADER}
+
+/**
+ * What no source tells of the gateway's behaviour: each a switch, with what is known, and with what the client does so that
+ * it does not matter. The default is the setting that hurts a careless client, unless the evidence speaks for another. To
+ * test against all of them, walk over the entries and their \`settings\`.
+ */
+export const unknowns = {
+${entries.join("")}} as const;
+`;
+}
+
+/**
+ * The one table of unknowns, for people.
+ *
+ * @param {import("./read-unknowns.mjs").Unknown[]} unknowns
+ * @returns {string}
+ */
+export function unknownsTable(unknowns) {
+  const rows = unknowns.map(({ name, question, evidence, settings, default: chosen, guard }) => {
+    const shown = settings.map((setting) => {
+      const code = `\`${JSON.stringify(setting)}\``;
+      return setting === chosen ? `**${code}**` : code;
+    });
+    return [`\`${name}\``, question, evidence, shown.join(", "), guard].map(cell).join(" | ");
+  });
+  return `${MARKDOWN_HEADER}
+
+# What is not known of the gateway
+
+Each is a switch of the mock gateway; the setting in bold is its default.
+
+| switch | question | evidence | settings | what the client does |
+| --- | --- | --- | --- | --- |
+${rows.map((row) => `| ${row} |\n`).join("")}`;
+}
+
+/** @param {string} text */
+function cell(text) {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
