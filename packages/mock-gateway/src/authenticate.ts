@@ -42,7 +42,7 @@ export function createAuthenticate(
   const nonces = new RecentNonces();
 
   return async ({ method, uri, headers, body }) => {
-    const refuse = (message: string, known: { code?: string; unknown?: string } = { unknown: UNKNOWN }): MockAnswer =>
+    const refuse = (message: string, known: Parameters<typeof failure>[2] = { unknown: UNKNOWN }): MockAnswer =>
       failure(401, message, known);
     const [credential = "", nonce = "", signature = ""] = ["Credential", "Nonce", "Signature"].map(
       (name) => headers.get(name) ?? "",
@@ -50,7 +50,7 @@ export function createAuthenticate(
     const claimed = parseCredential(credential);
     const time = parseRequestTime(claimed?.requestTime ?? "")?.getTime();
     if (!claimed || time === undefined || claimed.algorithm !== ALGORITHM) {
-      return refuse("Invalid Credential Format.", { code: "E000002", unknown: "status of this failure" });
+      return refuse("Invalid Credential Format.", { fields: { code: "E000002" }, unknown: "status of this failure" });
     }
     if (!isNonce(nonce)) return refuse("Nonce must be 16 characters out of 0-9, A-Z, a-z.");
     if (!signature) return refuse("Signature is missing.");

@@ -4,10 +4,25 @@
  * @packageDocumentation
  */
 export type { MockApp } from "./authenticate.js";
-export { createMockGateway, type MockGateway, type MockGatewayOptions } from "./create-mock-gateway.js";
-export type { MockFault } from "./faults.js";
+export type { MockClock } from "./clock.js";
+export type { PayOptions } from "./controls.js";
+export { createMockGateway, type MockGatewayOptions } from "./create-mock-gateway.js";
+export type { MockFaultRate } from "./faults/fault-rate.js";
+export type {
+  ConnectionFault,
+  ErrorCodeFault,
+  MockFault,
+  MockFaultEffect,
+  MockFaultKind,
+  MockFaultScope,
+  StatusFault,
+  TimedFault,
+} from "./faults/mock-fault.js";
 export { unknowns } from "./generated/unknowns.js";
 export type { ListenOptions, RunningMockGateway } from "./listen.js";
 export { createMockCredentials, type MockCredentials } from "./mock-credentials.js";
-export type { MockCustomer, MockRecurringOrder, MockSeed } from "./state.js";
+export type { MockGateway } from "./mock-gateway.js";
+export type { LedgerEntry, MockLedger } from "./state/ledger.js";
+export type { MockCustomer, MockPaymentToken, MockRecurringOrder, MockSeed } from "./state/mock-state.js";
+export type { MockOutcome } from "./state/stored-order.js";
 export type { UnknownSettings } from "./unknowns.js";

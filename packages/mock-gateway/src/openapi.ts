@@ -11,6 +11,8 @@ export interface DescribedParameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
+  /** Whether its value is in brackets: `filter[field][operator]=value`. */
+  readonly nested: boolean;
   /** JSON pointer to its schema. */
   readonly schema: string;
 }
@@ -69,11 +71,17 @@ function describedParameters(document: Json, list: string): DescribedParameter[]
   const length = (at(document, list) as unknown[] | undefined)?.length ?? 0;
   return Array.from({ length }, (_, index) => {
     const pointer = follow(document, `${list}/${index}`);
-    const parameter = at(document, pointer) as { name: string; in: string; required?: boolean };
+    const parameter = at(document, pointer) as {
+      name: string;
+      in: string;
+      required?: boolean;
+      style?: string;
+    };
     return {
       name: parameter.name,
       in: parameter.in,
       required: parameter.required === true,
+      nested: parameter.style === "deepObject",
       schema: `${pointer}/schema`,
     };
   });

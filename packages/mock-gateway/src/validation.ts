@@ -1,6 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import type { MockAnswer } from "./mock-answer.js";
 import type { DescribedOperation } from "./openapi.js";
+import { deepObject } from "./query.js";
 
 /** A request as far as the description says something of it. */
 export interface RequestParts {
@@ -14,7 +16,8 @@ export interface RequestParts {
 /** Checks the requests and answers of one operation against the description. Each check returns problems, none when fine. */
 export interface Validation {
   request(parts: RequestParts): string[];
-  answer(status: number, body: unknown): string[];
+  /** A failure inside HTTP 200 is held against what failures look like, and has to be one for a client too. */
+  answer(answer: Pick<MockAnswer, "status" | "body" | "failed">): string[];
 }
 
 const DOCUMENT = "openapi.json";
@@ -30,10 +33,10 @@ export function createValidations(document: object): (operation: DescribedOperat
 
   return ({ parameters, body, answers }) => ({
     request(parts) {
-      const problems = parameters.flatMap(({ name, in: where, required, schema }) => {
-        const value = { path: parts.params[name], query: parts.query.get(name), header: parts.headers.get(name) }[
-          where
-        ];
+      const problems = parameters.flatMap(({ name, in: where, required, nested, schema }) => {
+        const inQuery = nested ? deepObject(parts.query, name) : parts.query.get(name);
+        if (nested && typeof inQuery === "string") return [`query parameter ${inQuery}`];
+        const value = { path: parts.params[name], query: inQuery, header: parts.headers.get(name) }[where];
         if (value === undefined || value === null) return required ? [`${where} parameter ${name} is missing`] : [];
         return checkText(schema, value, `${where} parameter ${name}`);
       });
@@ -42,12 +45,22 @@ export function createValidations(document: object): (operation: DescribedOperat
       return [...problems, ...checkJson(body.schema, parts.body, "body")];
     },
 
-    answer(status, answer) {
+    answer({ status, body: answer, failed = false }) {
+      if (failed && status < 400) {
+        if (!hasErrorCode(answer)) return ["a failure inside HTTP 200 needs a code other than 0 and 200"];
+        const failure = answers.get("4XX") ?? answers.get("default");
+        return failure ? checkJson(failure, answer, "answer") : ["the description has no answer for a failure"];
+      }
       const keys = [String(status), `${String(status)[0]}XX`, "default"];
       const schema = keys.map((key) => answers.get(key)).find((pointer) => pointer !== undefined);
       return schema ? checkJson(schema, answer, "answer") : [`the description has no answer for status ${status}`];
     },
   });
+}
+
+function hasErrorCode(answer: unknown): boolean {
+  const { code, error_code } = answer as { code?: unknown; error_code?: unknown };
+  return Boolean(error_code) || ![undefined, null, "", 0, 200, "0", "200"].some((none) => none === code);
 }
 
 type Check = (pointer: string, value: unknown, where: string) => string[];

@@ -64,7 +64,9 @@ describe("a description is read", () => {
     const operation = operations[0];
     if (!operation) throw new Error("no operation");
     expect(problems("listThings", { body: {} })).toEqual(["body must have required property 'by'"]);
-    expect(validationOf(operation).answer(500, { message: 7 })).toEqual(["answer/message must be string"]);
+    expect(validationOf(operation).answer({ status: 500, body: { message: 7 } })).toEqual([
+      "answer/message must be string",
+    ]);
   });
 });
 
@@ -91,5 +93,7 @@ test("an answer with a status that the description has not is a problem", () => 
     paths: { "/x": { get: { operationId: "x", responses: { 200: json({}) } } } },
   });
   if (!operation) throw new Error("no operation");
-  expect(createValidations({})(operation).answer(404, {})).toEqual(["the description has no answer for status 404"]);
+  expect(createValidations({})(operation).answer({ status: 404, body: {} })).toEqual([
+    "the description has no answer for status 404",
+  ]);
 });

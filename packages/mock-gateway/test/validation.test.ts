@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { demoSeed } from "../src/demo-seed.js";
+import { demoSeed } from "../src/state/demo-seed.js";
 import { CUSTOMER, ECHO, gatewayWith, RECURRING_ORDER, signedCall } from "./signed-call.js";
 
 describe("a signed request that does not fit the description gets 400 and a reason", () => {

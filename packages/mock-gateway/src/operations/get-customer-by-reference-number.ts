@@ -1,5 +1,5 @@
 import type { Customer, GetCustomerByReferenceNumberData, PaymentToken } from "@wonder-openapi/types";
-import type { MockCustomer } from "../state.js";
+import type { MockCustomer } from "../state/mock-state.js";
 import { type Handler, missing, success } from "./handler.js";
 
 /** Looks a customer up by the merchant's own number. */

@@ -1,5 +1,5 @@
 import type { GetRecurringOrderData, GetRecurringOrderRequest, RecurringCustomer } from "@wonder-openapi/types";
-import type { MockCustomer } from "../state.js";
+import type { MockCustomer } from "../state/mock-state.js";
 import { type Handler, missing, success } from "./handler.js";
 
 /** Reads an order that a plan produced, with its cycle and its customer. */

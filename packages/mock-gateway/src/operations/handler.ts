@@ -1,26 +1,35 @@
-import { failure, type MockAnswer } from "../mock-answer.js";
-import type { MockState } from "../state.js";
+import type { MockAnswer } from "../mock-answer.js";
+import { failure } from "../mock-answer.js";
+import type { MockState } from "../state/mock-state.js";
+import type { Cause } from "../state/order-book.js";
 import type { UnknownSettings } from "../unknowns.js";
 
 /** A request that is signed and fits the description. */
 export interface HandlerInput {
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
   /** The parsed body, checked against the description. */
   readonly body: unknown;
   readonly state: MockState;
   readonly unknowns: UnknownSettings;
+  /** Who wants it, for the ledger. */
+  readonly cause: Cause;
 }
 
-/** How an operation behaves. */
+/**
+ * How an operation behaves.
+ *
+ * @throws {Refusal} where it does not do what is wanted
+ */
 export type Handler = (input: HandlerInput) => MockAnswer;
 
 /** @returns a success in the envelope */
-export function success<Data>(data: Data, { successCode }: UnknownSettings): MockAnswer {
-  return { status: 200, body: { code: successCode, message: "success", data } };
+export function success<Data>(data: Data, { successCode }: UnknownSettings, unknown?: string): MockAnswer {
+  return { status: 200, body: { code: successCode, message: "success", data }, unknown };
 }
 
-/** @returns the answer for something the state does not have */
+/** @returns the answer for a record that the state does not have */
 export function missing(what: string, { missingRecord }: UnknownSettings): MockAnswer {
   return failure(missingRecord, `${what} not found.`, { unknown: "status and code of this failure" });
 }

@@ -1,8 +1,11 @@
-import type { MockSeed } from "./state.js";
+import type { MockSeed } from "./mock-state.js";
 
 const SINCE = "2026-09-01T09:00:00+08:00";
 
-/** Two customers, one of them with a saved card and a monthly membership: what a mock gateway has when told nothing. */
+/**
+ * Two customers, one of them with a saved card and a monthly membership, and two tokens that do not simply pay: what a mock
+ * gateway has when told nothing.
+ */
 export const demoSeed: MockSeed = {
   customers: [
     {
@@ -81,5 +84,9 @@ export const demoSeed: MockSeed = {
         note: "October 2026",
       },
     },
+  ],
+  paymentTokens: [
+    { token: "token-that-declines", outcome: "declined", reason: "Declined by the issuer." },
+    { token: "token-that-stays-pending", outcome: "pending" },
   ],
 };

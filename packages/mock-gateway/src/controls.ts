@@ -1,0 +1,62 @@
+import { WonderError } from "@wonder-openapi/signature";
+import { Refusal } from "./refusal.js";
+import { parseAmount } from "./state/money.js";
+import type { OrderBook } from "./state/order-book.js";
+import { paymentData } from "./state/payment-way.js";
+import { settle, takePayment } from "./state/payments.js";
+import { standingOf } from "./state/standing.js";
+import type { MockOutcome } from "./state/stored-order.js";
+
+/** How the payer at the payment page pays. */
+export interface PayOptions {
+  /**
+   * Decimal string in major units.
+   *
+   * @default what is unpaid of the order
+   */
+  readonly amount?: string | undefined;
+  /** @default "succeeded" */
+  readonly outcome?: MockOutcome | undefined;
+  /**
+   * `payment_method` of the transaction.
+   *
+   * @default "credit_card"
+   */
+  readonly paymentMethod?: string | undefined;
+}
+
+/** Plays the payer. @returns the uuid of the transaction */
+export function payAtPage(book: OrderBook, name: string, options: PayOptions = {}): string {
+  return controlling(() => {
+    book.tick();
+    const { amount: text, outcome = "succeeded", paymentMethod: method = "credit_card" } = options;
+    const order = book.byAnyName(name);
+    if (!order) throw new Refusal("missing", "There is no order with this number, reference number or payment link.");
+    const unpaid = order.total - standingOf(order, book.unknowns).paid;
+    const amount = text === undefined ? unpaid : parseAmount(text, order.currency);
+    const cause = { operation: "pay", intent: undefined } as const;
+    if (amount === undefined || (text !== undefined && amount === 0n)) {
+      throw new Refusal("parameters", `The amount is no amount of ${order.currency} above zero.`);
+    }
+    const plan = { amount, method, outcome, data: paymentData(method, outcome), authorize: false };
+    return takePayment(book, order, plan, cause).uuid;
+  });
+}
+
+/** Ends what is pending. */
+export function settlePending(book: OrderBook, uuid: string, outcome: "succeeded" | "declined"): void {
+  controlling(() => {
+    book.tick();
+    settle(book, uuid, outcome);
+  });
+}
+
+/** A test that asks for what cannot be has a mistake in it, and gets an error rather than an answer. */
+function controlling<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Refusal) throw new WonderError("validation", error.message);
+    throw error;
+  }
+}

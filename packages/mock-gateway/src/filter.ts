@@ -1,0 +1,87 @@
+import type { FilterOperators, ListedOrder, OrderFields } from "@wonder-openapi/types";
+import type { NestedText } from "./query.js";
+import { Refusal } from "./refusal.js";
+import { filterFields } from "./views/order-view.js";
+
+type Operator = keyof FilterOperators;
+type Kind = "text" | "amount" | "time";
+type Condition = (value: string | null) => boolean;
+
+/** @param order how a value stands to the operand: below zero, zero or above; undefined where it cannot be said */
+type Compared = (compare: (value: string, operand: string) => number | undefined, kind: Kind) => Condition;
+
+const operators: Readonly<Record<Operator, (operand: string) => Compared>> = {
+  _eq: (operand) => (compare) => (value) => value !== null && compare(value, operand) === 0,
+  _neq: (operand) => (compare) => (value) => value === null || compare(value, operand) !== 0,
+  _gt: ordered((order) => order > 0),
+  _gte: ordered((order) => order >= 0),
+  _lt: ordered((order) => order < 0),
+  _lte: ordered((order) => order <= 0),
+  _contains: (operand) => () => (value) => value?.includes(operand) ?? false,
+  _not_contains: (operand) => () => (value) => !value?.includes(operand),
+  _in: (operand) => (compare) => (value) =>
+    value !== null && operand.split(",").some((one) => compare(value, one) === 0),
+  _not_in: (operand) => (compare) => (value) =>
+    value === null || !operand.split(",").some((one) => compare(value, one) === 0),
+  _null: (operand) => () => (value) => (value === null) === ["1", "true"].includes(operand),
+};
+
+function ordered(holds: (order: number) => boolean): (operand: string) => Compared {
+  return (operand) => (compare) => (value) => {
+    const order = value === null ? undefined : compare(value, operand);
+    return order !== undefined && holds(order);
+  };
+}
+
+/**
+ * Makes a condition on orders of a filter as it came in the query. All of it has to hold.
+ *
+ * @throws {Refusal} for a field that orders do not have, and an operator that there is not
+ */
+export function orderFilter(filter: NestedText): (order: ListedOrder) => boolean {
+  const conditions = Object.entries(filter).flatMap(([field, given]) => {
+    if (!isField(field)) throw new Refusal("parameters", `The mock gateway has no filter on ${field}.`);
+    const kind = filterFields[field];
+    if (typeof given === "string") throw new Refusal("parameters", `The filter on ${field} has no operator.`);
+    return Object.entries(given).map(([name, operand]) => {
+      const operator = Object.hasOwn(operators, name) ? operators[name as Operator] : undefined;
+      if (!operator || typeof operand !== "string") throw new Refusal("parameters", `${name} is no operator.`);
+      const holds = operator(operand)(comparisons[kind], kind);
+      return ({ [field]: value }: ListedOrder): boolean =>
+        holds(value === undefined || value === null ? null : String(value));
+    });
+  });
+  return (order) => conditions.every((holds) => holds(order));
+}
+
+function isField(name: string): name is keyof OrderFields {
+  return Object.hasOwn(filterFields, name);
+}
+
+const comparisons: Readonly<Record<Kind, (value: string, operand: string) => number | undefined>> = {
+  text: (value, operand) => sign(value < operand, value > operand),
+  amount: (value, operand) => difference(scaled(value), scaled(operand)),
+  time: (value, operand) => difference(instant(value), instant(operand)),
+};
+
+function difference<Value extends number | bigint>(a: Value | undefined, b: Value | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : sign(a < b, a > b);
+}
+
+function sign(below: boolean, above: boolean): number {
+  if (below) return -1;
+  return above ? 1 : 0;
+}
+
+/** A decimal as a whole number of trillionths, so that "128.5" and "128.50" are the same and nothing is rounded. */
+function scaled(text: string): bigint | undefined {
+  const [, minus, whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d{1,12}))?$/.exec(text) ?? [];
+  if (!whole) return undefined;
+  const digits = BigInt(whole + fraction.padEnd(12, "0"));
+  return minus ? -digits : digits;
+}
+
+function instant(text: string): number | undefined {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,31 @@
+/** Times of the business. Hong Kong has had no summer time since 1979. */
+const OFFSET = 8 * 60 * 60_000;
+const DAY = 24 * 60 * 60_000;
+
+/** @returns RFC 3339, such as `2026-11-21T09:00:00+08:00` */
+export function hongKongTime(milliseconds: number): string {
+  return `${local(milliseconds).slice(0, 19)}+08:00`;
+}
+
+/** @returns date and time as fourteen digits */
+export function hongKongDigits(milliseconds: number): string {
+  return local(milliseconds).slice(0, 19).replace(/\D/g, "");
+}
+
+/** @returns the midnight that ends the day of a time: when its payments are settled */
+export function endOfDay(milliseconds: number): number {
+  return Math.floor((milliseconds + OFFSET) / DAY) * DAY + DAY - OFFSET;
+}
+
+/** @returns the midnight that ends a date such as `2026-11-21`; undefined for what is no date */
+export function endOfDate(date: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
+  const start = Date.parse(`${date}T00:00:00Z`);
+  // Date.parse takes a 31st of February for the 3rd of March.
+  if (Number.isNaN(start) || !new Date(start).toISOString().startsWith(date)) return undefined;
+  return start + DAY - OFFSET;
+}
+
+function local(milliseconds: number): string {
+  return new Date(milliseconds + OFFSET).toISOString();
+}

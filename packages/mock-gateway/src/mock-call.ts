@@ -1,0 +1,79 @@
+import type { operations } from "@wonder-openapi/types";
+import type { Context } from "hono";
+import { bindingsOf, parseJson, readRequest } from "./arrival.js";
+import type { RawRequest } from "./authenticate.js";
+import { inProcessConnection, socketConnection } from "./faults/broken-connection.js";
+import type { FaultyCall } from "./faults/play-fault.js";
+import { failure, type MockAnswer, OWN } from "./mock-answer.js";
+import type { DescribedOperation } from "./openapi.js";
+import { handlers } from "./operations/index.js";
+import { Refusal, refusalAnswer } from "./refusal.js";
+import type { Session } from "./session.js";
+import type { Validation } from "./validation.js";
+
+/** The parts of a call, each to be done when a fault lets it. */
+export function callOf(
+  context: Context,
+  operation: DescribedOperation,
+  validation: Validation,
+  session: Session,
+): Pick<FaultyCall, "connection" | "read" | "authenticate" | "process"> {
+  const bindings = bindingsOf(context);
+  let request: Promise<RawRequest> | undefined;
+  const read = (): Promise<RawRequest> => {
+    request ??= readRequest(context);
+    return request;
+  };
+  return {
+    connection: bindings ? socketConnection(bindings) : inProcessConnection(),
+    read,
+    authenticate: async () => {
+      const refusal = await session.authenticate(await read());
+      return refusal && toResponse(checked(refusal, validation));
+    },
+    process: async () => {
+      const params = context.req.param();
+      return toResponse(checked(processed(await read(), params, operation, validation, session), validation));
+    },
+  };
+}
+
+/** Does what a request wants that was let in. */
+function processed(
+  { uri, headers, body }: RawRequest,
+  params: Record<string, string>,
+  operation: DescribedOperation,
+  validation: Validation,
+  { state }: Session,
+): MockAnswer {
+  const { unknowns } = state.orders;
+  const parsed = parseJson(body);
+  if (parsed instanceof Error) return failure(400, "The body is no JSON.", { unknown: "code of this failure" });
+  const query = new URL(`http://localhost${uri}`).searchParams;
+  const problems = validation.request({ params, query, headers, body: parsed });
+  if (problems.length > 0) return failure(400, problems.join("; "), { unknown: "code and text of this failure" });
+  const id = operation.id as keyof operations;
+  const handler = handlers[id];
+  if (!handler) return failure(501, `The mock gateway does not play ${id}.`, { unknown: OWN });
+  state.orders.tick();
+  const cause = { operation: id, intent: headers.get("X-Mock-Intent") ?? undefined };
+  try {
+    return handler({ params, query, body: parsed, state, unknowns, cause });
+  } catch (error) {
+    if (error instanceof Refusal) return refusalAnswer(error, unknowns);
+    throw error;
+  }
+}
+
+/** An own answer that the description does not allow is a fault of the mock gateway, and has to be noticed. */
+function checked(answer: MockAnswer, validation: Validation): MockAnswer {
+  const problems = validation.answer(answer);
+  if (problems.length === 0) return answer;
+  const message = `The mock gateway's own answer does not fit the description: ${problems.join("; ")}`;
+  return failure(500, message, { unknown: OWN });
+}
+
+/** An answer as it goes out. */
+export function toResponse({ status, body, unknown }: MockAnswer): Response {
+  return Response.json(body, { status, headers: unknown ? { "X-Mock-Unknown": unknown } : {} });
+}

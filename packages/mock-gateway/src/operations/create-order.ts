@@ -1,0 +1,14 @@
+import type { CreateOrderData, CreateOrderRequest } from "@wonder-openapi/types";
+import { orderView } from "../views/order-view.js";
+import { type Handler, success } from "./handler.js";
+
+/** Makes an order, with a payment link if one is asked for. */
+export const createOrder: Handler = ({ query, body, state, unknowns, cause }) => {
+  const { orders } = state;
+  const order = orders.create((body as CreateOrderRequest).order, cause);
+  const wanted = query.get("with_payment_link") === "true";
+  if (wanted) order.paymentLink ??= orders.identifiers.paymentLink();
+  const { paymentLink } = order;
+  const link = wanted && paymentLink !== undefined ? { payment_link: paymentLink } : {};
+  return success<CreateOrderData>({ ...link, order: orderView(orders, order) }, unknowns);
+};

@@ -1,0 +1,61 @@
+import type { operations } from "@wonder-openapi/types";
+
+/** Something that the mock gateway did, beyond answering. */
+export interface LedgerEntry {
+  /**
+   * What the caller wanted: the header `X-Mock-Intent` of the request, else what it goes by. That is `payment.uuid` of a
+   * payment, `reference_number` of an order, the note of a refund, the transaction's uuid of its void, the number of a voided
+   * order. A payment at the payment page has the transaction's uuid.
+   */
+  readonly intent: string;
+  /** What was done. A charge and an authorization count once they have succeeded. */
+  readonly effect: "order created" | "charge" | "authorization" | "refund" | "transaction void" | "order void";
+  /** The operation that did it, or `pay` for `gateway.pay`. */
+  readonly operation: keyof operations | "pay";
+  /** Wonder's number of the order. */
+  readonly order: string;
+  readonly reference_number: string;
+  /** The transaction that was made or voided. */
+  readonly transaction?: string | undefined;
+  /** Decimal in major units. */
+  readonly amount: string;
+  readonly currency: string;
+  /** When, in milliseconds since 1970 on the gateway's clock. */
+  readonly at: number;
+}
+
+/** Every side effect, in the order in which they were asked for: what "charged once" is asserted on. */
+export interface MockLedger {
+  /** @returns all of them; a refund or payment that was declined in the end is none */
+  entries(): LedgerEntry[];
+  /** @returns the same by intent */
+  byIntent(): Map<string, LedgerEntry[]>;
+}
+
+/** What became of it in the end is asked when the ledger is read. */
+interface Line {
+  readonly entry: LedgerEntry;
+  readonly counts: () => boolean;
+}
+
+export class Ledger implements MockLedger {
+  readonly #lines: Line[] = [];
+
+  add(entry: LedgerEntry, counts: () => boolean = () => true): void {
+    this.#lines.push({ entry, counts });
+  }
+
+  entries(): LedgerEntry[] {
+    return this.#lines.filter(({ counts }) => counts()).map(({ entry }) => entry);
+  }
+
+  byIntent(): Map<string, LedgerEntry[]> {
+    const intents = new Map<string, LedgerEntry[]>();
+    for (const entry of this.entries()) {
+      const entries = intents.get(entry.intent);
+      if (entries) entries.push(entry);
+      else intents.set(entry.intent, [entry]);
+    }
+    return intents;
+  }
+}
