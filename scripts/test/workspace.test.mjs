@@ -88,7 +88,9 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
     () => {
       copy.edit("spec/unknowns.yaml", "[refused, accepted]", "[refused, accepted, ignored]");
       expect(copy.turbo("generate")).toMatchObject({ "scripts#generate": "run" });
-      expect(copy.read("packages/mock-gateway/src/generated/unknowns.ts")).toContain('["refused","accepted","ignored"]');
+      expect(copy.read("packages/mock-gateway/src/generated/unknowns.ts")).toContain(
+        '["refused","accepted","ignored"]',
+      );
       copy.git("checkout", "--", "spec");
       copy.turbo("generate");
       expect(copy.git("status", "--porcelain")).toBe("");

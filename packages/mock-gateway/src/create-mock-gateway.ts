@@ -81,7 +81,7 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
   const { apps, seed = demoSeed, now = Date.now, wait = (milliseconds: number) => sleep(milliseconds) } = options;
   const clock = new ShiftedClock(now);
   const unknowns = resolveUnknowns(options.unknowns);
-  const setup = { apps, seed, unknowns, now: () => clock.now(), faults: options.faults };
+  const setup = { apps, seed, unknowns, now: () => clock.now(), callersNow: now, faults: options.faults };
   const validationOf = createValidations(openapi);
   let session = new Session(setup);
   let late: Promise<unknown>[] = [];

@@ -6,7 +6,10 @@ import type { MockLedger } from "./state/ledger.js";
 
 /** A local gateway: an in-process `fetch`, or a server when told to listen. */
 export interface MockGateway {
-  /** Its clock: settlement at the end of the day, due dates, voids under way and the time check of signatures go by it. */
+  /**
+   * Its clock: settlement at the end of the day, due dates and voids under way go by it. Signatures are held against the
+   * clock it runs with, as moving this one moves no caller's.
+   */
   readonly clock: MockClock;
   /** Everything it did, for "charged once". */
   readonly ledger: MockLedger;

@@ -12,6 +12,8 @@ export interface SessionSetup {
   readonly seed: MockSeed;
   readonly unknowns: UnknownSettings;
   readonly now: () => number;
+  /** The clock that callers sign by: moving the gateway's own moves none of theirs. */
+  readonly callersNow: () => number;
   readonly faults: MockFaultRate | undefined;
 }
 
@@ -23,8 +25,8 @@ export class Session {
   readonly #chance: FaultChance | undefined;
 
   /** @throws {WonderError} of kind `configuration` for a key or a rate that cannot work */
-  constructor({ apps, seed, unknowns, now, faults }: SessionSetup) {
-    this.authenticate = createAuthenticate(apps, { now, nonceReplay: unknowns.nonceReplay });
+  constructor({ apps, seed, unknowns, now, callersNow, faults }: SessionSetup) {
+    this.authenticate = createAuthenticate(apps, { now: callersNow, nonceReplay: unknowns.nonceReplay });
     this.state = new MockState(seed, unknowns, now);
     this.#chance = faults && new FaultChance(faults);
   }

@@ -1,8 +1,8 @@
 import { isWonderError } from "@wonder-openapi/signature";
-import type { GetOrdersQuery, ListedOrder, Order } from "@wonder-openapi/types";
+import type { GetOrdersQuery, Order } from "@wonder-openapi/types";
 import type { CallOptions } from "../call-options.js";
 import type { Resources } from "../generated/resources.js";
-import { askOrder } from "./gateway-questions.js";
+import { askOrder, shown } from "./gateway-questions.js";
 
 /** An order, and where it is paid if it is known. */
 export interface LinkedOrder {
@@ -37,30 +37,28 @@ export async function findOrders(
 }
 
 async function listOrders(resources: Resources, reference: string, options: CallOptions): Promise<LinkedOrder[]> {
-  const found: LinkedOrder[] = [];
-  const filter = { reference_number: { _eq: reference } };
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query = { filter, limit: PAGE, ...(page > 0 && { offset: page * PAGE }) };
-    const orders = await listPage(resources, query, options);
-    for (const { payment_link: url, order } of orders) {
-      if (order.reference_number === reference) found.push({ url, order });
-    }
-    if (found.length > 0 || orders.length < PAGE) break;
+  try {
+    return await listPages(resources, reference, { filter: { reference_number: { _eq: reference } } }, options);
+  } catch (error) {
+    // The filter may be what was refused. Without it the list is as good, only longer.
+    if (!isWonderError(error, "api") || (error.status ?? 500) >= 500) throw error;
+    return listPages(resources, reference, {}, options);
   }
-  return found;
 }
 
-async function listPage(
+async function listPages(
   resources: Resources,
+  reference: string,
   query: GetOrdersQuery,
   options: CallOptions,
-): Promise<{ readonly payment_link?: string; readonly order: ListedOrder }[]> {
-  try {
-    return (await resources.orders.list(query, options)).orders;
-  } catch (error) {
-    // A filter on this field may be refused; Get an order can still tell.
-    const refused = isWonderError(error, "api") && error.status !== undefined && error.status < 500;
-    if (refused) return [];
-    throw error;
+): Promise<LinkedOrder[]> {
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const offset = page > 0 && { offset: page * PAGE };
+    const answer = await resources.orders.list({ ...query, limit: PAGE, ...offset }, options);
+    const orders = shown(answer.orders, "list of orders");
+    const found = orders.filter(({ order }) => order.reference_number === reference);
+    if (found.length > 0) return found.map(({ payment_link: url, order }) => ({ url, order }));
+    if (orders.length < PAGE) break;
   }
+  return [];
 }

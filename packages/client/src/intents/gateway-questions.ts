@@ -1,4 +1,4 @@
-import { isWonderError } from "@wonder-openapi/signature";
+import { WonderError } from "@wonder-openapi/signature";
 import type { Order, OrderReference, Transaction } from "@wonder-openapi/types";
 import type { CallOptions } from "../call-options.js";
 import type { Resources } from "../generated/resources.js";
@@ -15,7 +15,16 @@ export function nameOf({ number, reference_number }: OrderReference): OrderRefer
  * @throws {WonderError} when the gateway does not have it, or does not answer
  */
 export async function askOrder(resources: Resources, order: OrderReference, options: CallOptions): Promise<Order> {
-  return (await resources.orders.get({ order: nameOf(order) }, options)).order;
+  return shown((await resources.orders.get({ order: nameOf(order) }, options)).order, "order");
+}
+
+/**
+ * @returns what an answer is required to show
+ * @throws {WonderError} of kind `malformed_response` when it does not
+ */
+export function shown<Shown>(value: Shown | undefined | null, name: string): Shown {
+  if (value !== undefined && value !== null) return value;
+  throw new WonderError("malformed_response", `Wonder answered with a success, but without the ${name} in it.`);
 }
 
 /**
@@ -28,12 +37,14 @@ export async function askOrderOf(resources: Resources, uuid: string, options: Ca
   return answer?.order;
 }
 
-/** @returns what a question resolves to, undefined when it fails: a refusal to answer proves nothing */
+/**
+ * @returns what a question resolves to, undefined when it fails in whatever way: that proves nothing, and what was sent
+ * before must not look as if it had not been
+ */
 export async function askedOnce<Result>(ask: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await ask();
-  } catch (error) {
-    if (!isWonderError(error)) throw error;
+  } catch {
     return undefined;
   }
 }
@@ -51,5 +62,6 @@ export async function askTransaction<Seen extends SeenTransaction>(
 ): Promise<Seen | Transaction> {
   const { uuid, amount } = transaction;
   if (uuid === undefined || (stateOf(transaction) !== undefined && amount !== undefined)) return transaction;
-  return (await resources.transactions.check({ order: nameOf(order), transaction: { uuid } }, options)).transaction;
+  const answer = await resources.transactions.check({ order: nameOf(order), transaction: { uuid } }, options);
+  return shown(answer.transaction, "transaction");
 }

@@ -89,8 +89,8 @@ export function createPaymentLinks(context: IntentContext, voids: Voids): Paymen
         throw sent.reason.error;
       }
       const { payment_link: url, order } = (sent.kind === "answered" && sent.data) || {};
-      if (url !== undefined && order) {
-        const { number } = order;
+      const number = order?.number;
+      if (url && order && number) {
         // An order of another amount under this number: some gateways answer a repeated number with the first order.
         const conflicting = order.initial_total !== undefined && !fits(order, resume);
         if (conflicting) throw otherAmount(resume);

@@ -8,7 +8,7 @@ import { checkAmount, readAmount } from "./money.js";
 import type { PaymentOutcome } from "./outcome.js";
 import { checkOrder, type PaymentResume } from "./resume.js";
 import { conflict, sendOnce } from "./send-once.js";
-import { isPayment, reasonOf, stateOf } from "./transaction-state.js";
+import { isPayment, reasonOf, stateOf, transactionsOf } from "./transaction-state.js";
 
 /** A payment with a saved card or a mandate. */
 export interface ChargeInput {
@@ -80,7 +80,8 @@ export function createPayments(context: IntentContext): Payments {
       }
       const askFor = checkAskFor(options);
       const order = await askOrder(resources, checkOrder(input.order), callOptions(options));
-      const { reference_number, number, currency, transactions = [] } = order;
+      const { reference_number, number, currency } = order;
+      const transactions = transactionsOf(order);
       const resume: PaymentResume = {
         kind: "payment",
         order: { number, reference_number },
@@ -115,10 +116,10 @@ export function createPayments(context: IntentContext): Payments {
 
 /** @throws {WonderError} when the order cannot take the payment, or may have taken it */
 function checkPayable(order: Order, amount: bigint, known: readonly string[]): void {
-  const { reference_number, state, correspondence_state: paid, currency, transactions = [] } = order;
+  const { reference_number, state, correspondence_state: paid, currency } = order;
   const name = `Order ${reference_number}`;
   if (state === "voided") throw conflict(`${name} is voided.`);
-  const stranger = transactions.find(
+  const stranger = transactionsOf(order).find(
     (transaction) => isPayment(transaction) && stateOf(transaction) !== "declined" && !known.includes(transaction.uuid),
   );
   if (stranger) {
@@ -186,7 +187,8 @@ function wanted({ amount, currency }: PaymentResume): bigint | undefined {
 }
 
 /** @returns the transaction with the caller's uuid, or else the only payment that was not there before */
-function paymentIn({ transactions = [] }: Order, resume: PaymentResume): OrderTransaction | undefined {
+function paymentIn(order: Order, resume: PaymentResume): OrderTransaction | undefined {
+  const transactions = transactionsOf(order);
   const own = transactions.find(({ uuid }) => uuid === resume.paymentUuid);
   if (own) return own;
   const fresh = transactions.filter(

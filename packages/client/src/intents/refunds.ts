@@ -9,7 +9,7 @@ import { checkAmount, readAmount } from "./money.js";
 import type { RefundOutcome, TransactionVoidOutcome } from "./outcome.js";
 import { checkOrder, type RefundResume, type TransactionVoidResume } from "./resume.js";
 import { conflict, sendOnce } from "./send-once.js";
-import { reasonOf, type SeenTransaction, stateOf } from "./transaction-state.js";
+import { reasonOf, type SeenTransaction, stateOf, transactionsOf } from "./transaction-state.js";
 import type { Voids } from "./voids.js";
 
 /** Options of {@link Refunds.execute}. */
@@ -86,9 +86,9 @@ export function createRefunds(context: IntentContext, voids: Voids): Refunds {
       const request = { order: nameOf(order), transaction: { uuid: transactionUuid }, refund: { amount, note } };
       const sent = await sendOnce(async () => resources.transactions.refund(request, callOptions(options)));
       if (sent.kind === "refused") return { status: "declined", reason: sent.reason };
-      if (sent.kind === "answered") return answered(sent.data.order, resume);
+      if (sent.kind === "answered" && sent.data.order) return answered(sent.data.order, resume);
       const found = await findRefund(context, resume, { ...options, askFor });
-      return found ?? { status: "unknown", resume, cause: sent.cause };
+      return found ?? { status: "unknown", resume, cause: sent.kind === "lost" ? sent.cause : undefined };
     },
   };
 }
@@ -144,7 +144,8 @@ function findRefund(
   );
 }
 
-function refundsIn({ transactions = [] }: Order | RefundedOrder): SeenTransaction[] {
+function refundsIn(order: Order | RefundedOrder): SeenTransaction[] {
+  const transactions: readonly SeenTransaction[] = transactionsOf(order);
   return transactions.filter(({ type }) => type === "Refund");
 }
 

@@ -20,11 +20,17 @@ export async function sendOnce<Data>(call: () => Promise<Data>): Promise<Sent<Da
   try {
     return { kind: "answered", data: await call() };
   } catch (error) {
-    if (!isWonderError(error)) throw error;
+    // A middleware's own failure: before or after the request went out, nobody can tell.
+    if (!isWonderError(error)) return { kind: "lost", cause: failedMiddleware(error) };
     if (isLostAnswer(error)) return { kind: "lost", cause: error };
     if (!isRefusal(error)) throw error;
     return { kind: "refused", reason: { code: error.code, message: messageOf(error.body), error } };
   }
+}
+
+function failedMiddleware(cause: unknown): WonderError {
+  const text = "A middleware failed; see cause. What became of the call is not known.";
+  return new WonderError("connection", text, { cause });
 }
 
 /** A failure in the API's own words. */

@@ -4,6 +4,13 @@ import type { DeclineReason } from "./outcome.js";
 /** A transaction of any answer: what no page of its operation shows may be missing. */
 export type SeenTransaction = RefundedOrderTransaction | Transaction;
 
+/** @returns the transactions of an order; the field may be missing, and null where lists of answers are */
+export function transactionsOf<Seen extends SeenTransaction>(order: {
+  readonly transactions?: readonly Seen[] | null;
+}): readonly Seen[] {
+  return order.transactions ?? [];
+}
+
 /** @returns how a transaction stands, undefined when it does not say */
 export function stateOf({ success, is_pending }: SeenTransaction): "succeeded" | "pending" | "declined" | undefined {
   if (is_pending === true) return "pending";

@@ -7,6 +7,7 @@ import { keepAsking } from "./keep-asking.js";
 import type { OrderVoidOutcome, TransactionVoidOutcome } from "./outcome.js";
 import { checkOrder, type OrderVoidResume, type TransactionVoidResume } from "./resume.js";
 import { conflict, sendOnce } from "./send-once.js";
+import { transactionsOf } from "./transaction-state.js";
 
 /** Taking back what is not settled, or not paid. */
 export interface Voids {
@@ -69,7 +70,7 @@ export function createVoids(context: IntentContext): Voids {
       const resume: TransactionVoidResume = { kind: "transaction_void", order, transactionUuid };
       const already = voidIn(before, resume);
       if (already) return already;
-      const target = (before.transactions ?? []).find(({ uuid }) => uuid === transactionUuid);
+      const target = transactionsOf(before).find(({ uuid }) => uuid === transactionUuid);
       if (!target) throw conflict(`Order ${before.reference_number} has no such transaction.`);
       if (target.allow_void === false) {
         throw conflict("The transaction may not be voided any more; planRefund tells what can be done instead.");
@@ -82,12 +83,12 @@ export function createVoids(context: IntentContext): Voids {
         const after = await askedOnce(() => askOrder(resources, order, callOptions(options)));
         return (after && voidIn(after, resume)) ?? { status: "declined", reason: sent.reason };
       }
-      if (sent.kind === "answered") {
+      if (sent.kind === "answered" && sent.data.order) {
         const { order: after } = sent.data;
         return voidIn(after, resume) ?? { status: "succeeded", action: "void", order: after };
       }
       const found = await findTransactionVoid(context, resume, options);
-      return found ?? { status: "unknown", resume, cause: sent.cause };
+      return found ?? { status: "unknown", resume, cause: sent.kind === "lost" ? sent.cause : undefined };
     },
 
     async order(input, options = {}) {
@@ -153,7 +154,7 @@ function findTransactionVoid(
 
 /** What proves a void. That `allow_void` is gone proves nothing: it also goes at the end of the day. */
 function voidIn(order: Order, resume: TransactionVoidResume): TransactionVoidOutcome | undefined {
-  const transaction = (order.transactions ?? []).find(({ uuid }) => uuid === resume.transactionUuid);
+  const transaction = transactionsOf(order).find(({ uuid }) => uuid === resume.transactionUuid);
   if (transaction?.void_is_pending) return { status: "pending", resume };
   if (order.correspondence_state === "voided") return { status: "succeeded", action: "void", order };
   return undefined;

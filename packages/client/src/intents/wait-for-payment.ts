@@ -57,7 +57,7 @@ export function createWaitForPayment({ resources, runtime }: IntentContext): Wai
       if (last && (last.status !== "pending" || left() <= 0)) return last;
       // Spread a little, so that many waits that began together do not ask together.
       const jittered = pause * (0.75 + runtime.random() / 2);
-      const aborted = await wait(Math.min(jittered, Math.max(0, left())), signal ? [signal] : [], runtime);
+      const aborted = await wait(Math.min(jittered, left()), signal ? [signal] : [], runtime);
       if (aborted) throw abortedError(aborted, { operation: "getOrder", attempts: 0, requestId: "", unsafe: false });
     }
   };

@@ -60,10 +60,45 @@ describe("ensure", () => {
   });
 
   test("is not misled where the filter is refused: Get an order tells that there is none", async () => {
-    const refused: Script = { list: () => Response.json({ message: "unknown field" }, { status: 400 }) };
-    const { wonder, steps } = scriptedGateway({ ...refused, ...absent, ...creates });
+    const refuses = (...orders: Row[]): Script => ({
+      list: (_body, number) =>
+        number === 1 ? Response.json({ code: 1, message: "unknown field" }, { status: 400 }) : ok({ orders }),
+    });
+    const none = scriptedGateway({ ...refuses(), ...absent, ...creates });
+    expect(await none.wonder.paymentLinks.ensure(input)).toMatchObject({ created: true });
+    expect(none.steps).toEqual(["list", "list", "check", "create"]);
+    expect(none.seen[1]?.url).not.toContain("filter");
+    const one = scriptedGateway({ ...refuses(row({ reference_number: "X" }), row()), ...creates });
+    expect(await one.wonder.paymentLinks.ensure(input)).toMatchObject({ created: false });
+  });
+
+  test.each([
+    ["fails", () => new Response(null, { status: 503 })],
+    ["is refused, with and without a filter", () => Response.json({ code: 1, message: "no" }, { status: 400 })],
+  ])("rejects and makes nothing when the list %s: an order may be there", async (_name, answer) => {
+    const { wonder, runtime, count } = scriptedGateway({ list: answer, ...absent, ...creates });
+    expect(await runtime.run(wonder.paymentLinks.ensure(input))).toMatchObject({ reason: { kind: "api" } });
+    expect(count("create")).toBe(0);
+  });
+
+  test.each([
+    ["without an order", () => ok({})],
+    ["with another order", () => ok({ order: anOrder({ reference_number: "X" }) })],
+  ])("takes an answer %s for none of this reference", async (_name, check) => {
+    const { wonder } = scriptedGateway({ ...list([]), check, ...creates });
     expect(await wonder.paymentLinks.ensure(input)).toMatchObject({ created: true });
-    expect(steps).toEqual(["list", "check", "create"]);
+  });
+
+  test("looks at no further page once it is found", async () => {
+    const full = [row(), ...Array.from({ length: 999 }, (_, index) => row({ reference_number: `X-${index}` }))];
+    const { wonder, count } = scriptedGateway(list(full));
+    await wonder.paymentLinks.ensure(input);
+    expect(count("list")).toBe(1);
+  });
+
+  test("of two unpaid orders takes the one that has a link", async () => {
+    const { wonder } = scriptedGateway(list([row({ number: "1" }, ""), row({ number: "2" }, "l-2")]));
+    expect(await wonder.paymentLinks.ensure(input)).toMatchObject({ url: "l-2" });
   });
 
   test.each([

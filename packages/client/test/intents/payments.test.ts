@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { isWonderError, type PaymentResume, type WonderError } from "@wonder-openapi/client";
 import { describe, expect, test } from "vitest";
 import {
@@ -203,6 +204,7 @@ describe("a payment whose answer is lost", () => {
       anOrder({ transactions: [aTransaction({ uuid: "a", success: false })] }),
     ],
     ["a refund", anOrder({ transactions: [aTransaction({ uuid: "a", type: "Refund" })] })],
+    ["a capture", anOrder({ transactions: [aTransaction({ uuid: "a", type: "Capture" })] })],
   ])("is not told by %s", async (_name, order) => {
     expect(await outcomeOf(order)).toMatchObject({ status: "unknown" });
   });
@@ -219,6 +221,67 @@ describe("a payment whose answer is lost", () => {
   test("is pending when it is there and not decided", async () => {
     const order = anOrder({ transactions: [aTransaction({ uuid: "p-1", success: false, is_pending: true })] });
     expect(await outcomeOf(order)).toMatchObject({ status: "pending", resume: { paymentUuid: "p-1" } });
+  });
+
+  test("is read from Check transaction status when the order does not say whether it is pending", async () => {
+    const half = anOrder({ transactions: [{ type: "Sales", uuid: "p-1", success: true, amount: 128.5 }] });
+    const { wonder, runtime } = scriptedGateway({
+      ...checks(half),
+      ...lost,
+      transaction: () => ok({ transaction: { ...aTransaction({ uuid: "p-1", is_pending: true }), payment_data: {} } }),
+    });
+    expect(await runtime.run(wonder.payments.charge(input))).toMatchObject({ value: { status: "pending" } });
+  });
+
+  test("survives answers that lack what they are required to have", async () => {
+    const { wonder, runtime } = scriptedGateway({
+      check: (_body, number) =>
+        [ok({ order: unpaid }), ok({}), ok({ order: { ...unpaid, transactions: null } }), ok({ order: paidBy() })][
+          Math.min(number, 4) - 1
+        ] as Response,
+      ...lost,
+    });
+    expect(await runtime.run(wonder.payments.charge(input))).toMatchObject({ value: { status: "succeeded" } });
+    const without = scriptedGateway({ check: () => ok({}), ...pays });
+    await expect(without.wonder.payments.charge(input)).rejects.toMatchObject({ kind: "malformed_response" });
+    expect(without.count("pay")).toBe(0);
+  });
+
+  test("is unknown, not a rejection, when a middleware fails after it was sent", async () => {
+    const { wonder, runtime } = scriptedGateway({ ...checks(unpaid), ...pays });
+    wonder.api.use({
+      onResponse({ schemaPath }) {
+        if (schemaPath.endsWith("/open_payments")) throw new Error("logging failed");
+      },
+    });
+    const result = await runtime.run(wonder.payments.charge(input));
+    expect(result).toMatchObject({ value: { status: "unknown", cause: { cause: { message: "logging failed" } } } });
+    const asking = scriptedGateway({ ...checks(paidBy()), ...pays });
+    asking.wonder.api.use({
+      onResponse({ schemaPath }) {
+        if (schemaPath.endsWith("/check") && asking.count("pay") > 0) throw new Error("logging failed");
+      },
+    });
+    expect(await asking.runtime.run(asking.wonder.payments.charge(input))).toMatchObject({
+      value: { status: "unknown" },
+    });
+  });
+
+  test("leaves nothing hanging on the caller's signal or clock, and stops asking when that is aborted", async () => {
+    const controller = new AbortController();
+    const { wonder, runtime, count } = scriptedGateway({
+      check: (_body, number) => {
+        if (number === 3) controller.abort();
+        return ok({ order: unpaid });
+      },
+      ...lost,
+    });
+    const start = runtime.time;
+    const result = await runtime.run(wonder.payments.charge(input, { signal: controller.signal }));
+    expect(result).toMatchObject({ value: { status: "unknown" } });
+    expect(runtime.time - start).toBeLessThan(5_000);
+    expect(count("check")).toBeLessThanOrEqual(4);
+    expect([runtime.pending, getEventListeners(controller.signal, "abort").length]).toEqual([0, 0]);
   });
 
   test("is read from Check transaction status when the order says no more than that it is there", async () => {

@@ -65,6 +65,12 @@ describe("a refund plan", () => {
     expect(await wonder.refunds.execute(plan, options)).toMatchObject({ status: "succeeded", refund: undefined });
   });
 
+  test("is looked for in the order when the answer says success and shows no order", async () => {
+    const { wonder, runtime } = scriptedGateway({ ...checks(paid(refund())), refund: () => ok({}) });
+    const result = await runtime.run(wonder.refunds.execute(plan, options));
+    expect(result).toMatchObject({ value: { status: "succeeded", refund: { uuid: "r-1" } } });
+  });
+
   test("is a conflict when the order has a refund that nobody named, and sends nothing", async () => {
     const { wonder, steps } = scriptedGateway({ check: () => ok({ order: paid(refund({ uuid: "r-0", amount: 5 })) }) });
     const error = await wonder.refunds.execute(plan, options).catch((caught: unknown) => caught);
@@ -170,15 +176,19 @@ describe("a refund whose answer is lost", () => {
     expect(await runtime.run(wonder.refunds.execute(plan, options))).toMatchObject({ value: { status } });
   });
 
-  test("is read from Check transaction status when the order shows a refund without an amount", async () => {
-    const bare = { type: "Refund", uuid: "r-1" };
-    const { wonder, runtime } = scriptedGateway({
-      ...checks(paid(bare)),
-      ...refundLost,
-      transaction: () => ok({ transaction: { ...refund(), payment_data: {} } }),
-    });
-    expect(await runtime.run(wonder.refunds.execute(plan, options))).toMatchObject({ value: { status: "succeeded" } });
-  });
+  test.each([[{ type: "Refund", uuid: "r-1" }], [{ type: "Refund", uuid: "r-1", success: true, is_pending: false }]])(
+    "is read from Check transaction status when the order shows a refund without an amount",
+    async (bare) => {
+      const { wonder, runtime } = scriptedGateway({
+        ...checks(paid(bare)),
+        ...refundLost,
+        transaction: () => ok({ transaction: { ...refund(), payment_data: {} } }),
+      });
+      expect(await runtime.run(wonder.refunds.execute(plan, options))).toMatchObject({
+        value: { status: "succeeded" },
+      });
+    },
+  );
 
   test("can be asked for by another process, by the refunds known before", async () => {
     const resume: RefundResume = {

@@ -11,6 +11,7 @@ describe("resume", () => {
     ["nothing", undefined, /has no kind/],
     ["text", "payment", /has no kind/],
     ["a kind that is not known", { ...payment, kind: "toString" }, /has no kind/],
+    ["a payment with an empty uuid", { ...payment, paymentUuid: "" }, /paymentUuid is missing/],
     ["a payment without its uuid", { ...payment, paymentUuid: undefined }, /paymentUuid is missing/],
     [
       "a payment without the transactions known before",

@@ -60,6 +60,11 @@ describe("voiding a transaction", () => {
     expect(await refused.wonder.voids.transaction(target)).toMatchObject({ status: "declined", reason: { code: "9" } });
   });
 
+  test("is looked for in the order when the answer says success and shows no order", async () => {
+    const { wonder, runtime } = scriptedGateway({ ...checks(paid(), voided), voidTransaction: () => ok({}) });
+    expect(await runtime.run(wonder.voids.transaction(target))).toMatchObject({ value: { status: "succeeded" } });
+  });
+
   test("is not declined when it is refused because an earlier run's came in meanwhile", async () => {
     const refuses = () => Response.json({ message: "it is voided already" }, { status: 400 });
     const one = scriptedGateway({ ...checks(paid(), voided), voidTransaction: refuses });

@@ -60,7 +60,8 @@ describe("waiting for a payment", () => {
 
   test("goes on over failures that pass, and rejects with those that do not", async () => {
     const { wonder, runtime } = scriptedGateway({
-      check: (_body, number) => (number < 8 ? new Response(null, { status: 503 }) : ok({ order: paid })),
+      check: (_body, number) =>
+        number < 8 ? new Response(null, { status: number < 5 ? 503 : 408 }) : ok({ order: paid }),
     });
     expect(await runtime.run(wonder.waitForPayment(order))).toMatchObject({ value: { status: "succeeded" } });
     const refused = scriptedGateway({ check: () => Response.json({}, { status: 403 }) });
