@@ -89,9 +89,12 @@ function believed(ledger: Ledger, refund: RefundPicture): { paid: bigint | undef
   if (word === "voided") return { paid: refunded, refunded };
   if (refund.any || refund.unclear || word === undefined || word === "refunded") return { paid, refunded };
   const summed = word === "unpaid" || word === "partial_paid" || word === "paid" || word === "over_paid";
-  if (paid === undefined) return { paid: summed ? paidTotal : undefined, refunded };
+  if (paid === undefined) {
+    const least = ledger.payments.reduce((sum, { amount = 0n }) => sum + amount, 0n);
+    return { paid: summed && paidTotal !== undefined && paidTotal >= least ? paidTotal : undefined, refunded };
+  }
   // A voided payment may keep `success`; then the gateway's own sum is the lower one.
-  const lower = word === "partial_paid" && paidTotal !== undefined && paidTotal < paid;
+  const lower = word === "partial_paid" && paidTotal !== undefined && paidTotal > 0n && paidTotal < paid;
   return { paid: lower ? paidTotal : paid, refunded };
 }
 

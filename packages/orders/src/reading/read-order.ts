@@ -94,7 +94,13 @@ function once(transactions: readonly ReadTransaction[], problems: string[]): Rea
       if (fingerprint(transaction) < fingerprint(before)) kept.set(key, transaction);
     }
   }
-  return [...kept.values()];
+  const listed = [...kept.values()];
+  for (const { uuid, type } of listed) {
+    if (uuid !== undefined && listed.some((other) => other.uuid === uuid && other.type !== type)) {
+      problems.push(`Transactions of several types have the uuid ${uuid}, so a call could not tell them apart.`);
+    }
+  }
+  return listed;
 }
 
 function fingerprint(transaction: ReadTransaction): string {
