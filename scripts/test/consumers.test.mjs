@@ -163,7 +163,7 @@ describe("importing the client", () => {
     expect(outputFiles[0]?.text).not.toMatch(/["']node:|\bBuffer\b/);
     const used = Object.keys(metafile.inputs).map((file) => /node_modules\/((@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
     expect(new Set(used.filter(Boolean))).toEqual(
-      new Set(["@wonder-openapi/client", "@wonder-openapi/signature", "openapi-fetch"]),
+      new Set(["@wonder-openapi/client", "@wonder-openapi/orders", "@wonder-openapi/signature", "openapi-fetch"]),
     );
   });
 });

@@ -51,11 +51,7 @@ export interface PaymentFacts {
  * ```
  */
 export function paymentFacts(order: OrderLike): PaymentFacts {
-  return factsOf(readLedger(order));
-}
-
-/** The facts of an order that is read already. */
-export function factsOf(ledger: Ledger): PaymentFacts {
+  const ledger = readLedger(order);
   const { currency, reference, total } = ledger.order;
   const refund = refundPicture(ledger);
   const { paid, refunded } = believed(ledger, refund);
