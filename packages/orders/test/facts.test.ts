@@ -60,6 +60,11 @@ describe("what is under way", () => {
     });
   });
 
+  test("is not a void of an attempt that failed", () => {
+    const failed = sale({ uuid: "failed-1", success: false, void_is_pending: true });
+    expect(paymentFacts(order({ transactions: [sale(), failed] })).pending).toEqual([]);
+  });
+
   test("keeps the goods back while a void runs, and not while a refund does, which may be of any part", () => {
     expect(isPaid(order({ transactions: [sale({ void_is_pending: true })] }))).toBe(false);
     expect(isPaid(order({ transactions: [sale(), refund({ success: false, is_pending: true })] }))).toBe(true);
@@ -94,6 +99,20 @@ describe("a state that lags behind the transactions", () => {
     const facts = paymentFacts(order({ transactions: [sale(), refund()] }));
     expect(facts.status).toBe("partially_refunded");
     expect(facts.contradictions).toEqual(["correspondence_state is paid, but 28.50 was refunded."]);
+  });
+
+  test.each([
+    ["invoiced", "unpaid"],
+    ["invoiced", "authorized"],
+  ])("(%s, %s) does not hide it either", (state, correspondence_state) => {
+    const shown = order({ state, correspondence_state, transactions: [sale(), refund()] });
+    expect(paymentFacts(shown).status).toBe("partially_refunded");
+  });
+
+  test("is none where one payment was refunded and the others voided: all went back", () => {
+    const transactions = [...instalments, refund({ amount: 60 })];
+    const shown = order({ correspondence_state: "voided", transactions });
+    expect(paymentFacts(shown)).toMatchObject({ status: "refunded", paid: "60.00", refunded: "60.00", net: "0.00" });
   });
 
   test("is none where an overpayment was given back: the order is still paid", () => {
@@ -192,6 +211,12 @@ describe("what cannot be known", () => {
   ])("is the sum over a payment %s", (_name, fields, sentence) => {
     const facts = paymentFacts(order({ paid_total: null, transactions: [sale(fields)] }));
     expect(facts).toMatchObject({ paid: null, net: null, contradictions: [expect.stringContaining(sentence)] });
+  });
+
+  test.each(["paid", undefined])("is what a refund without any payment means, where the order is %s", (word) => {
+    const shown = order({ state: "invoiced", correspondence_state: word, transactions: [refund()] });
+    expect(paymentFacts(shown).status).toBe("unknown");
+    expect(paymentFacts(shown).contradictions).toContain("28.50 was refunded, but only 0.00 was paid.");
   });
 
   test("is what a transaction of an unknown type means; it is left out and named", () => {

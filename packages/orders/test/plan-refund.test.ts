@@ -274,6 +274,12 @@ describe("a captured authorization", () => {
     expect(outcome(order({ transactions: [{ ...captured, ...allowed }] }), "28.50")).toBe("refund auth-1 28.50");
   });
 
+  test("is judged by its Capture where the gateway allows neither anything", () => {
+    const mute = authorization({ captured: true, allow_void: null, allow_refund: null });
+    const transactions = [mute, capture({ allow_refund: false })];
+    expect(outcome(order({ transactions }), "1")).toBe("impossible not_allowed");
+  });
+
   test("has been refunded whichever of the two a refund names", () => {
     for (const original_transaction_uuid of ["auth-1", "capture-1"]) {
       const transactions = [

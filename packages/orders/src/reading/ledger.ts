@@ -6,8 +6,6 @@ import type { ReadTransaction } from "./read-transaction.js";
 export interface LedgerPayment extends Payment {
   /** Minor units that can still be given back, with refunds under way taken off; undefined when that cannot be known. */
   readonly left: bigint | undefined;
-  /** Whether no refund, finished or under way, may concern it. */
-  readonly whole: boolean;
   readonly voidPending: boolean;
 }
 
@@ -74,7 +72,6 @@ function withRefunds(payments: readonly Payment[], refunds: readonly ReadTransac
     return {
       ...payment,
       left: left !== undefined && left < 0n ? 0n : left,
-      whole: own.length === 0,
       voidPending: payment.transactions.some(({ voidPending }) => voidPending),
     };
   });

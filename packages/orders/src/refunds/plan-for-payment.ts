@@ -39,7 +39,8 @@ export function planForPayment(
           `The same amount was refunded less than five minutes ago, and may be this very refund. ${AGAIN}`,
           until,
         );
-  const all = payment.whole && wanted === payment.amount;
+  // What is wanted is left, so nothing of it was refunded either.
+  const all = wanted === payment.amount;
   // Before the settlement a void costs nobody anything, so it comes first where both are allowed.
   if (allowVoid === true && all) return call("void");
   if (allowRefund === true) return call("refund");

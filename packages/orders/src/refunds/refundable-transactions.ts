@@ -40,11 +40,11 @@ export function refundableTransactions(order: OrderLike): RefundableTransaction[
   const { currency } = ledger.order;
   if (currency === undefined || OVER.includes(paymentStatus(ledger, refundPicture(ledger)))) return [];
   return ledger.payments.flatMap((payment) => {
-    const { amount, left, whole, voidPending } = payment;
+    const { amount, left, voidPending } = payment;
     const { uuid, allowRefund, allowVoid } = refundTarget(payment);
     if (uuid === undefined || amount === undefined || left === undefined || left === 0n || voidPending) return [];
     const canRefund = allowRefund === true;
-    const canVoid = allowVoid === true && whole;
+    const canVoid = allowVoid === true && left === amount;
     if (!canRefund && !canVoid) return [];
     const text = (minorUnits: bigint) => toAmount(minorUnits, currency);
     const amounts = { currency, amount: text(amount), left: text(left) };
