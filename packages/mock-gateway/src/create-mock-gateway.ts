@@ -26,14 +26,14 @@ export interface MockGatewayOptions {
   /**
    * What it starts with.
    *
-   * @default two customers, `C-1042` and `C-1043`, one recurring order, and two payment tokens for `token-that-declines` and
-   * `token-that-stays-pending`
+   * @default two customers, `C-1042` and `C-1043`, one recurring order, and the payment tokens
+   * `token-that-declines` and `token-that-stays-pending`
    */
   readonly seed?: MockSeed | undefined;
   /** How it behaves where no source tells; see `unknowns` for questions, settings and defaults. */
   readonly unknowns?: Partial<UnknownSettings> | undefined;
   /**
-   * What its clock runs with, in milliseconds since 1970.
+   * What signatures are checked by, and what its clock runs with; in milliseconds since 1970.
    *
    * @default the system's clock
    */
@@ -81,7 +81,7 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
   const { apps, seed = demoSeed, now = Date.now, wait = (milliseconds: number) => sleep(milliseconds) } = options;
   const clock = new ShiftedClock(now);
   const unknowns = resolveUnknowns(options.unknowns);
-  const setup = { apps, seed, unknowns, now: () => clock.now(), callersNow: now, faults: options.faults };
+  const setup = { apps, seed, unknowns, baseNow: now, now: () => clock.now(), faults: options.faults };
   const validationOf = createValidations(openapi);
   let session = new Session(setup);
   let late: Promise<unknown>[] = [];

@@ -7,8 +7,8 @@ import type { MockLedger } from "./state/ledger.js";
 /** A local gateway: an in-process `fetch`, or a server when told to listen. */
 export interface MockGateway {
   /**
-   * Its clock: settlement at the end of the day, due dates and voids under way go by it. Signatures are held against the
-   * clock it runs with, as moving this one moves no caller's.
+   * Its clock: settlement at the end of the day, due dates, voids and refunds under way go by it. Signatures do not, so moving
+   * it past midnight locks no caller out; they go by the clock it runs with.
    */
   readonly clock: MockClock;
   /** Everything it did, for "charged once". */

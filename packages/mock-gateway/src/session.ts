@@ -11,9 +11,10 @@ export interface SessionSetup {
   readonly apps: readonly MockApp[];
   readonly seed: MockSeed;
   readonly unknowns: UnknownSettings;
+  /** What signatures are checked by. */
+  readonly baseNow: () => number;
+  /** What everything else goes by. */
   readonly now: () => number;
-  /** The clock that callers sign by: moving the gateway's own moves none of theirs. */
-  readonly callersNow: () => number;
   readonly faults: MockFaultRate | undefined;
 }
 
@@ -25,8 +26,8 @@ export class Session {
   readonly #chance: FaultChance | undefined;
 
   /** @throws {WonderError} of kind `configuration` for a key or a rate that cannot work */
-  constructor({ apps, seed, unknowns, now, callersNow, faults }: SessionSetup) {
-    this.authenticate = createAuthenticate(apps, { now: callersNow, nonceReplay: unknowns.nonceReplay });
+  constructor({ apps, seed, unknowns, baseNow, now, faults }: SessionSetup) {
+    this.authenticate = createAuthenticate(apps, { now: baseNow, nonceReplay: unknowns.nonceReplay });
     this.state = new MockState(seed, unknowns, now);
     this.#chance = faults && new FaultChance(faults);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describedOperations } from "../src/openapi.js";
+import { type DescribedOperation, describedOperations } from "../src/openapi.js";
 import { createValidations, type RequestParts } from "../src/validation.js";
 
 const json = (schema: object): object => ({ content: { "application/json": { schema } } });
@@ -22,6 +22,13 @@ const document = {
         responses: answers,
       },
     },
+    "/things/some": {
+      get: {
+        operationId: "findThings",
+        parameters: [{ $ref: "#/components/parameters/Where" }],
+        responses: { 200: json({ required: ["data"] }), "4XX": { $ref: "#/components/responses/Failed" } },
+      },
+    },
     "/things/all": {
       post: {
         operationId: "listThings",
@@ -33,6 +40,13 @@ const document = {
   components: {
     parameters: {
       Limit: { name: "limit", in: "query", schema: { type: "number", maximum: 1000 } },
+      Where: {
+        name: "where",
+        in: "query",
+        required: true,
+        style: "deepObject",
+        schema: { additionalProperties: { type: "object", properties: { _gt: { type: "number" }, _is: text } } },
+      },
     },
     requestBodies: {
       Filter: { required: true, ...json({ type: "object", required: ["by"], properties: { by: text } }) },
@@ -43,16 +57,20 @@ const document = {
 
 const operations = describedOperations(document);
 const validationOf = createValidations(document);
-const problems = (id: string, parts: Partial<RequestParts>): string[] => {
+const operationOf = (id: string): DescribedOperation => {
   const operation = operations.find((candidate) => candidate.id === id);
   if (!operation) throw new Error(id);
+  return operation;
+};
+const problems = (id: string, parts: Partial<RequestParts>): string[] => {
+  const operation = operationOf(id);
   const none = { params: { "thing-id": "7" }, query: new URLSearchParams(), headers: new Headers(), body: undefined };
   return validationOf(operation).request({ ...none, ...parts });
 };
 
 describe("a description is read", () => {
   test("with literal paths before the templates that they fit too", () => {
-    expect(operations.map(({ id }) => id)).toEqual(["listThings", "getThing", "deleteThing"]);
+    expect(operations.map(({ id }) => id)).toEqual(["findThings", "listThings", "getThing", "deleteThing"]);
   });
 
   test("with what a path item states for all its operations", () => {
@@ -61,8 +79,7 @@ describe("a description is read", () => {
   });
 
   test("with references followed, one after another", () => {
-    const operation = operations[0];
-    if (!operation) throw new Error("no operation");
+    const operation = operationOf("listThings");
     expect(problems("listThings", { body: {} })).toEqual(["body must have required property 'by'"]);
     expect(validationOf(operation).answer({ status: 500, body: { message: 7 } })).toEqual([
       "answer/message must be string",
@@ -81,6 +98,19 @@ describe("a request", () => {
     ]);
   });
 
+  test.each([
+    ["where[size][_gt]=10&where[name][_is]=x&other[a]=1", []],
+    ["where%5Bsize%5D%5B_gt%5D=10", []],
+    ["where[size][_gt]=big", ["query parameter where/size/_gt must be number"]],
+    ["where[size]=10", ["query parameter where/size must be object"]],
+    ["where=10", ["query parameter where has to look like where[field][operator]"]],
+    ["where[]=10", ["query parameter where[] has to look like where[field][operator]"]],
+    ["where[a][_is]=1&where[a][_is]=2", ["query parameter where[a][_is] is there twice"]],
+    ["wherever[size][_gt]=10", ["query parameter where is missing"]],
+  ])("has nested parameters in brackets: %s", (query, expected) => {
+    expect(problems("findThings", { query: new URLSearchParams(query) })).toEqual(expected);
+  });
+
   test("may lack a body that is not required", () => {
     expect(problems("deleteThing", {})).toEqual([]);
     expect(problems("deleteThing", { body: [] })).toEqual(["body must be object"]);
@@ -96,4 +126,25 @@ test("an answer with a status that the description has not is a problem", () => 
   expect(createValidations({})(operation).answer({ status: 404, body: {} })).toEqual([
     "the description has no answer for status 404",
   ]);
+});
+
+describe("an answer that is a failure inside HTTP 200", () => {
+  const answer = (body: object, failed = true): string[] =>
+    validationOf(operationOf("findThings")).answer({ status: 200, body, failed });
+
+  test("is held against what failures look like, not against the success", () => {
+    expect(answer({ code: 400, message: "no" })).toEqual([]);
+    expect(answer({ error_code: "EO100102", message: "no" })).toEqual([]);
+    expect(answer({ code: 400, message: 7 })).toEqual(["answer/message must be string"]);
+    expect(answer({ code: 400, message: "no" }, false)).toEqual(["answer must have required property 'data'"]);
+  });
+
+  test.each([{}, { code: 0 }, { code: 200 }, { code: "200" }, { code: "" }, { error_code: "" }])(
+    "has to be one for a client: %j is not",
+    (body) => {
+      expect(answer({ message: "no", ...body })).toEqual([
+        "a failure inside HTTP 200 needs a code other than 0 and 200",
+      ]);
+    },
+  );
 });

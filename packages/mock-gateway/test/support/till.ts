@@ -55,8 +55,7 @@ export function openTill(options: Partial<MockGatewayOptions> = {}): Till {
   const gateway = gatewayWith({ now: () => NOON, ...options });
   const send = async (path: string, body?: object, headers: Record<string, string> = {}): Promise<Answered> => {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const time = new Date(gateway.clock.now());
-    const call = { path: `/svc/payment/api/v1/openapi/${path}`, time, headers, ...sent };
+    const call = { path: `/svc/payment/api/v1/openapi/${path}`, time: new Date(NOON), headers, ...sent };
     const response = await gateway.fetch(...(await signedCall(call)));
     const { status } = response;
     const parsed = (await response.json()) as Answered["body"];
