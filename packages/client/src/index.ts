@@ -6,7 +6,6 @@
 // The one star: the named types come with the description, and `@wonder-openapi/types` lists them one by one in a generated
 // index, where a change of them shows. A merchant installs this package alone.
 
-export { isPaid, type OrderLike, type PaymentFacts, paymentFacts, type TransactionLike } from "@wonder-openapi/orders";
 export {
   type ImpossibleReason,
   isFullyRefunded,
