@@ -17,10 +17,11 @@ const ALLOWED = {
     "ajv",
     "ajv-formats",
   ],
+  soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
   quickstart: ["@wonder-openapi/types", "@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
 };
 /** Where modules of Node are at home. */
-const NODE = ["mock-gateway", "quickstart"];
+const NODE = ["mock-gateway", "quickstart", "soak"];
 
 const sources = repositoryFiles().filter((file) => /^packages\/[^/]+\/src\/.*\.ts$/.test(file));
 const packageOf = (/** @type {string} */ file) => /** @type {keyof ALLOWED} */ (file.split("/")[1] ?? "");
