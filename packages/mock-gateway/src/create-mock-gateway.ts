@@ -17,7 +17,7 @@ import { Session } from "./session.js";
 import { demoSeed } from "./state/demo-seed.js";
 import type { MockSeed } from "./state/mock-state.js";
 import { resolveUnknowns, type UnknownSettings } from "./unknowns.js";
-import { createValidations } from "./validation.js";
+import { validationsOf } from "./validation.js";
 
 /** Options of {@link createMockGateway}. */
 export interface MockGatewayOptions {
@@ -82,7 +82,7 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
   const clock = new ShiftedClock(now);
   const unknowns = resolveUnknowns(options.unknowns);
   const setup = { apps, seed, unknowns, baseNow: now, now: () => clock.now(), faults: options.faults };
-  const validationOf = createValidations(openapi);
+  const validationOf = validationsOf(openapi);
   let session = new Session(setup);
   let late: Promise<unknown>[] = [];
 

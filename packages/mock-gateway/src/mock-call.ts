@@ -17,7 +17,7 @@ export function callOf(
   operation: DescribedOperation,
   validation: Validation,
   session: Session,
-): Pick<FaultyCall, "connection" | "read" | "authenticate" | "process"> {
+): Pick<FaultyCall, "connection" | "authenticate" | "process"> {
   const bindings = bindingsOf(context);
   let request: Promise<RawRequest> | undefined;
   const read = (): Promise<RawRequest> => {
@@ -26,7 +26,6 @@ export function callOf(
   };
   return {
     connection: bindings ? socketConnection(bindings) : inProcessConnection(),
-    read,
     authenticate: async () => {
       const refusal = await session.authenticate(await read());
       return refusal && toResponse(checked(refusal, validation));

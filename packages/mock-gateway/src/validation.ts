@@ -22,11 +22,24 @@ export interface Validation {
 
 const DOCUMENT = "openapi.json";
 
+/** Checks by description: compiling schemas takes a while, and tests make many gateways. */
+const made = new WeakMap<object, (operation: DescribedOperation) => Validation>();
+
+/**
+ * @param document the description, which does not change any more
+ * @returns a function that makes the checks of an operation; schemas are compiled when they are first used
+ */
+export function validationsOf(document: object): (operation: DescribedOperation) => Validation {
+  const validations = made.get(document) ?? createValidations(document);
+  made.set(document, validations);
+  return validations;
+}
+
 /**
  * @param document the description
  * @returns a function that makes the checks of an operation; schemas are compiled when they are first used
  */
-export function createValidations(document: object): (operation: DescribedOperation) => Validation {
+function createValidations(document: object): (operation: DescribedOperation) => Validation {
   const checkJson = createCheck(document, false);
   // Parameters arrive as text, whatever type they are described with.
   const checkText = createCheck(document, true);

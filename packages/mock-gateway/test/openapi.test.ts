@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type DescribedOperation, describedOperations } from "../src/openapi.js";
-import { createValidations, type RequestParts } from "../src/validation.js";
+import { type RequestParts, validationsOf } from "../src/validation.js";
 
 const json = (schema: object): object => ({ content: { "application/json": { schema } } });
 const text = { type: "string" };
@@ -56,7 +56,7 @@ const document = {
 };
 
 const operations = describedOperations(document);
-const validationOf = createValidations(document);
+const validationOf = validationsOf(document);
 const operationOf = (id: string): DescribedOperation => {
   const operation = operations.find((candidate) => candidate.id === id);
   if (!operation) throw new Error(id);
@@ -123,7 +123,7 @@ test("an answer with a status that the description has not is a problem", () => 
     paths: { "/x": { get: { operationId: "x", responses: { 200: json({}) } } } },
   });
   if (!operation) throw new Error("no operation");
-  expect(createValidations({})(operation).answer({ status: 404, body: {} })).toEqual([
+  expect(validationsOf({})(operation).answer({ status: 404, body: {} })).toEqual([
     "the description has no answer for status 404",
   ]);
 });

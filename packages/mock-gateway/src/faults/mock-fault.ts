@@ -63,8 +63,8 @@ export interface TimedFault {
 /** A connection that breaks. */
 export interface ConnectionFault {
   /**
-   * `refuse`: nothing is read and nothing done; in-process it looks like a refused connection, over a socket, where one is
-   * open by then, like one that was dropped. `reset-before`: the request was read, nothing done. `reset-after`: it was
+   * `refuse`: nothing is done; in-process it looks like a refused connection, over a socket, where one is open by then, like
+   * one that was reset. `reset-before`: reset with nothing done. `reset-after`: it was
    * processed, its answer is lost. `cut-body`: processed and answered, but the body ends in the middle.
    */
   readonly kind: "refuse" | "reset-before" | "reset-after" | "cut-body";

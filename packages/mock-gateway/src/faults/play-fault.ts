@@ -4,8 +4,6 @@ import { isProcessed, type MockFaultEffect, statusResponse } from "./mock-fault.
 /** A call that a fault may hit. */
 export interface FaultyCall {
   readonly connection: Connection;
-  /** Reads the request to its end. */
-  read(): Promise<unknown>;
   /** Checks the signature; gives the refusal if it does not pass. */
   authenticate(): Promise<Response | undefined>;
   /** Does what the request wants. Only after {@link FaultyCall.authenticate}. */
@@ -34,9 +32,8 @@ export async function playFault(fault: MockFaultEffect | undefined, call: Faulty
   return fault.kind === "cut-body" ? call.connection.cut(answer) : call.connection.reset();
 }
 
-async function playUnprocessed(fault: MockFaultEffect, { connection, read }: FaultyCall): Promise<Response> {
+function playUnprocessed(fault: MockFaultEffect, { connection }: FaultyCall): Response {
   if (fault.kind === "refuse") return connection.refuse();
-  await read();
   if (fault.kind === "error-code") {
     const { code = 400, message = "A fault on command." } = fault;
     return Response.json({ code, message });

@@ -2,7 +2,7 @@ import type { CreateTransactionData, CreateTransactionRequest } from "@wonder-op
 import { Refusal } from "../refusal.js";
 import type { Located } from "../state/order-book.js";
 import { readPayment } from "../state/payment-way.js";
-import { assertPayable, takePayment } from "../state/payments.js";
+import { takePayment } from "../state/payments.js";
 import type { StoredOrder } from "../state/stored-order.js";
 import { orderView } from "../views/order-view.js";
 import { transactionView } from "../views/transaction-view.js";
@@ -34,9 +34,7 @@ function charge(input: HandlerInput): Located {
 function existingOrder({ body, state }: HandlerInput): StoredOrder {
   const { reference_number } = body as CreateTransactionRequest;
   if (reference_number === undefined) throw new Refusal("parameters", "The payment needs an order.");
-  const order = state.orders.find({ reference_number });
-  assertPayable(state.orders, order);
-  return order;
+  return state.orders.find({ reference_number });
 }
 
 function answerData({ state, unknowns }: HandlerInput, located: Located): CreateTransactionData {

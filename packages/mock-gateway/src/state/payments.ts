@@ -49,7 +49,7 @@ export function takePayment(book: OrderBook, order: StoredOrder, plan: PaymentPl
 }
 
 /** @throws {Refusal} when the order takes no payment any more */
-export function assertPayable(book: OrderBook, order: StoredOrder): void {
+function assertPayable(book: OrderBook, order: StoredOrder): void {
   const { state, correspondenceState } = standingOf(order, book.unknowns);
   if (state === "voided") throw new Refusal("rule", "The order is voided.");
   if (correspondenceState !== "unpaid" && correspondenceState !== "partial_paid") {
