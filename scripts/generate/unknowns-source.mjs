@@ -15,8 +15,16 @@ export function unknownsSource(unknowns) {
 
 /**
  * What no source tells of the gateway's behaviour: each a switch, with what is known, and with what the client does so that
- * it does not matter. The default is the setting that hurts a careless client, unless the evidence speaks for another. To
- * test against all of them, walk over the entries and their \`settings\`.
+ * it does not matter. The default is the setting that hurts a careless client, unless the evidence speaks for another.
+ *
+ * @example
+ * \`\`\`ts
+ * import { unknowns } from "@wonder-openapi/mock-gateway";
+ *
+ * for (const [name, { settings }] of Object.entries(unknowns)) {
+ *   for (const setting of settings) console.log("to be tested with", { [name]: setting });
+ * }
+ * \`\`\`
  */
 export const unknowns = {
 ${entries.join("")}} as const;

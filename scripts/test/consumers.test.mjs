@@ -17,12 +17,8 @@ describe("the packed packages", () => {
     const sources = repositoryFiles().filter((file) => file.startsWith(`${folder}/src/`));
     const root = name.endsWith("/types") ? `${folder}/src/generated/` : `${folder}/src/`;
     const built = sources.map((file) => `dist/${file.replace(root, "").replace(/\.ts$/, "")}`);
-    const others = [
-      "LICENSE",
-      "README.md",
-      "package.json",
-      ...(name.endsWith("/types") ? ["generated/openapi.json"] : []),
-    ];
+    const generated = repositoryFiles().filter((file) => file.startsWith(`${folder}/generated/`));
+    const others = ["LICENSE", "README.md", "package.json", ...generated.map((file) => file.replace(`${folder}/`, ""))];
     const expected = [...built.flatMap((file) => [`${file}.js`, `${file}.d.ts`]), ...others];
     expect(project.packedFiles(name)).toEqual(expected.sort());
   });

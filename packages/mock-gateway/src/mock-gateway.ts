@@ -4,7 +4,19 @@ import type { MockFault } from "./faults/mock-fault.js";
 import type { ListenOptions, RunningMockGateway } from "./listen.js";
 import type { MockLedger } from "./state/ledger.js";
 
-/** A local gateway: an in-process `fetch`, or a server when told to listen. */
+/**
+ * A local gateway: an in-process `fetch`, or a server when told to listen, and what a test does behind its back.
+ *
+ * @example
+ * ```ts
+ * import { createMockCredentials, createMockGateway, type MockGateway } from "@wonder-openapi/mock-gateway";
+ *
+ * const gateway: MockGateway = createMockGateway({ apps: [await createMockCredentials()] });
+ * gateway.failNext({ kind: "reset-after", operation: "createTransaction" });
+ * // ... what is tested charges a card, and loses the answer ...
+ * const charges = gateway.ledger.byIntent().get("payment-17");
+ * ```
+ */
 export interface MockGateway {
   /**
    * Its clock: settlement at the end of the day, due dates, voids and refunds under way go by it. Signatures do not, so moving

@@ -26,14 +26,15 @@ const step = fc.oneof(
     uuid: fc.constantFrom("p-1", "p-2", "p-3"),
     consume_mode: fc.constantFrom("sales", "sales", "pre_authorize"),
   }),
-  fc.record({ do: fc.constant("void" as const), index: fc.nat(2) }),
-  fc.record({ do: fc.constant("refund" as const), index: fc.nat(2), amount }),
+  fc.record({ do: fc.constant("void" as const), index: fc.nat(1) }),
+  fc.record({ do: fc.constant("refund" as const), index: fc.nat(1), amount }),
   fc.record({
     do: fc.constant("settle" as const),
     outcome: fc.constantFrom("succeeded" as const, "declined" as const),
   }),
   fc.record({ do: fc.constant("void order" as const) }),
   fc.record({ do: fc.constant("wait" as const), ms: fc.constantFrom(60_000, 5 * 60_000, 24 * 60 * 60_000) }),
+  fc.record({ do: fc.constant("wait" as const), ms: fc.constant(24 * 60 * 60_000) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -99,13 +100,13 @@ async function check(till: Till, reducesPaidTotal: boolean): Promise<void> {
 
 test("whatever is done, under whichever settings, every answer fits the description and no money comes from nowhere", async () => {
   await fc.assert(
-    fc.asyncProperty(settings, fc.array(step, { minLength: 3, maxLength: 12 }), async (chosen, steps) => {
+    fc.asyncProperty(settings, fc.array(step, { minLength: 5, maxLength: 20 }), async (chosen, steps) => {
       const till = openTill({ unknowns: chosen });
       const pending: string[] = [];
       await till.order(REFERENCE);
       for (const next of steps) await take(till, next, pending);
       await check(till, chosen.paidTotalAfterRefund === "reduced");
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 });
