@@ -35,7 +35,7 @@ export function payAtPage(book: OrderBook, name: string, options: PayOptions = {
     const unpaid = order.total - standingOf(order, book.unknowns).paid;
     const amount = text === undefined ? unpaid : parseAmount(text, order.currency);
     const cause = { operation: "pay", intent: undefined } as const;
-    if (amount === undefined || (text !== undefined && amount === 0n)) {
+    if (amount === undefined || amount <= 0n) {
       throw new Refusal("parameters", `The amount is no amount of ${order.currency} above zero.`);
     }
     const plan = { amount, method, outcome, data: paymentData(method, outcome), authorize: false };

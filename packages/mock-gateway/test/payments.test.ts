@@ -136,7 +136,7 @@ describe("a payment is refused, and changes nothing,", () => {
     ["refunded in part", "was refunded in part and takes no payment"],
     ["voided", "is voided."],
   ])("when the order is: %s", async (name, message) => {
-    const till = openTill({ unknowns: { voidTiming: "at once" } });
+    const till = openTill({ unknowns: { voidTiming: "at once", paymentOfPaidOrder: "refused" } });
     await till.order("INV-1");
     const reference = { order: { reference_number: "INV-1" } };
     if (name === "voided") await till.call("voidOrder", reference);

@@ -34,9 +34,15 @@ const observations: { [Name in keyof UnknownSettings]?: (setting: Partial<Unknow
     return answers.map(({ status, body, headers }) => [status, body.code, headers.get("X-Mock-Unknown")]);
   },
   async refusalStatus(setting) {
-    const till = await paidTill(setting);
+    const till = await paidTill({ ...setting, paymentOfPaidOrder: "refused" });
     const { status, body } = await till.charge("INV-1");
     return [status, body];
+  },
+  async paymentOfPaidOrder(setting) {
+    const till = await paidTill(setting);
+    await till.charge("INV-1", { uuid: "p-2" });
+    const { correspondence_state, paid_total } = await till.read("INV-1");
+    return [correspondence_state, paid_total];
   },
   async duplicateReferenceNumber(setting) {
     const till = openTill({ unknowns: setting });
@@ -164,6 +170,7 @@ const seen: { [Name in keyof typeof observations]: Record<UnknownSettings[Name],
     400: [missing(400), missing(400), missing(400)],
   },
   refusalStatus: { 200: [200, { code: 400, message: paidMessage }], 400: [400, { message: paidMessage }] },
+  paymentOfPaidOrder: { accepted: ["over_paid", "200.00"], refused: ["paid", "100.00"] },
   duplicateReferenceNumber: { accepted: ["another", 2], refused: ["refused", 1], first: ["the first", 1] },
   checkOfDuplicates: { latest: 1, first: 0 },
   listOrder: { "newest first": ["INV-2", "INV-1"], "oldest first": ["INV-1", "INV-2"] },

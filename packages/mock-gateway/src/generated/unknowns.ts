@@ -91,6 +91,13 @@ export const unknowns = {
     default: "charged again",
     guard: "A payment is not sent a second time; after a lost answer the order is asked.",
   },
+  paymentOfPaidOrder: {
+    question: "Does the gateway take a payment for an order that is paid already?",
+    evidence: "There is a payment state `over_paid`, so more than the total can come in; no page says how.",
+    settings: ["accepted","refused"],
+    default: "accepted",
+    guard: "The order is looked at before a payment is sent; one that is paid is not paid again.",
+  },
   paymentAnswer: {
     question: "What is in the data of Create a transaction's answer?",
     evidence: "Its page ends before the answer. An unsigned sibling answers with something that has transactions.",

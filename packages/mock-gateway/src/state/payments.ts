@@ -52,6 +52,8 @@ export function takePayment(book: OrderBook, order: StoredOrder, plan: PaymentPl
 function assertPayable(book: OrderBook, order: StoredOrder): void {
   const { state, correspondenceState } = standingOf(order, book.unknowns);
   if (state === "voided") throw new Refusal("rule", "The order is voided.");
+  const takesMore = correspondenceState === "paid" || correspondenceState === "over_paid";
+  if (takesMore && book.unknowns.paymentOfPaidOrder === "accepted") return;
   if (correspondenceState !== "unpaid" && correspondenceState !== "partial_paid") {
     throw new Refusal("rule", `The order is ${correspondenceState} and takes no payment.`);
   }
