@@ -1,5 +1,5 @@
 /**
- * The soak from a command line: `node dist/main.js --orders 4000 --seed 1 --guard on`.
+ * The soak from a command line: `npm run soak -- --orders 4500 --seed 1`, and to see it fail `--guard off --settings defaults`.
  */
 import { parseArgs } from "node:util";
 import { soak } from "./soak.js";
@@ -11,6 +11,7 @@ const { values } = parseArgs({
     faults: { type: "string", default: "0.2" },
     kills: { type: "string", default: "3" },
     guard: { type: "string", default: "on" },
+    settings: { type: "string", default: "pairwise" },
   },
 });
 
@@ -21,6 +22,7 @@ const report = await soak({
   faultRate: Number(values.faults),
   kills: Number(values.kills),
   guard: values.guard === "off" ? "off" : "on",
+  settings: values.settings === "defaults" ? "defaults" : "pairwise",
   onProgress: (line) => console.error(line),
 });
 const { intents, outcomes, twice, untrue, lost, lostAnswers, unknown, spareOrders, kills } = report;

@@ -28,11 +28,11 @@ export interface SoakOptions {
   readonly kills: number;
   readonly guard: Job["guard"];
   /**
-   * How many of the combinations.
+   * `pairwise`: combinations in which any two settings of two unknowns meet. `defaults`: those that hurt a careless client.
    *
-   * @default all
+   * @default "pairwise"
    */
-  readonly combinations?: number | undefined;
+  readonly settings?: "pairwise" | "defaults" | undefined;
   /** Told after each combination. */
   readonly onProgress?: ((line: string) => void) | undefined;
 }
@@ -48,8 +48,11 @@ const DAY = 24 * 60 * 60_000;
  */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
   const random = seeded(options.seed);
-  const choices = Object.fromEntries(Object.entries(unknowns).map(([name, { settings }]) => [name, settings]));
-  const rows = (pairwise(choices, random) as unknown as UnknownSettings[]).slice(0, options.combinations);
+  const onlyDefaults = options.settings === "defaults";
+  const choices = Object.fromEntries(
+    Object.entries(unknowns).map(([name, unknown]) => [name, onlyDefaults ? [unknown.default] : unknown.settings]),
+  );
+  const rows = pairwise(choices, random) as unknown as UnknownSettings[];
   const orders = Math.ceil(options.orders / rows.length);
   const report = emptyReport();
   let next = 0;
@@ -71,7 +74,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   return report;
 }
 
-interface Row extends SoakOptions {
+interface Row extends Omit<SoakOptions, "settings"> {
   readonly settings: UnknownSettings;
   readonly label: string;
 }

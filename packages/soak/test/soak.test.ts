@@ -24,7 +24,7 @@ describe("a merchant's program that is killed at random moments, under 20 % faul
   test(
     "is caught when it sends again whatever fails, as without the client's intents",
     async () => {
-      const report = await soak({ orders: 80, seed: 1, faultRate: 0.2, kills: 1, guard: "off", combinations: 4 });
+      const report = await soak({ orders: 120, seed: 1, faultRate: 0.2, kills: 2, guard: "off", settings: "defaults" });
       expect(report.twice.length).toBeGreaterThan(0);
     },
     4 * MINUTES,
