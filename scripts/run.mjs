@@ -1,7 +1,7 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | fresh | build
+ *     node scripts/run.mjs start | test | generate | fresh | build | soak
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -55,6 +55,11 @@ const tasks = {
       `Generated files differ from what is committed; commit what npm run generate made:\n${changed.stdout}`,
     );
     process.exitCode = 1;
+  },
+  async soak() {
+    await quietly("Installing", INSTALL);
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/soak..."));
+    await openly([process.execPath, "packages/soak/dist/main.js", ...rest]);
   },
   async build() {
     await quietly("Installing", INSTALL);
