@@ -61,7 +61,7 @@ export const unknowns = {
     evidence: "Nothing.",
     settings: ["latest","first"],
     default: "latest",
-    guard: "A second order is not made, so that there is one to mean; what is known by Wonder's own number is asked by that.",
+    guard: "Orders are asked for by Wonder's own number where that is known; a payment is looked for by its own uuid too.",
   },
   listOrder: {
     question: "In which order does `orders/list` come?",
@@ -180,6 +180,6 @@ export const unknowns = {
     evidence: "The pages end at the uuid; a schema page and Check transaction status show the whole transaction.",
     settings: ["shown","absent"],
     default: "shown",
-    guard: "Where a field is missing the outcome is told as unknown, never guessed.",
+    guard: "What a transaction does not show is asked of Check transaction status; what stays missing is told as unknown, never guessed.",
   },
 } as const;
