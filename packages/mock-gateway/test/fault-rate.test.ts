@@ -44,6 +44,16 @@ describe("faults by chance", () => {
     expect(new Set(spared)).toEqual(new Set(await run(undefined)));
   });
 
+  test("take as long as was said", async () => {
+    const waited: number[] = [];
+    const wait = async (ms: number): Promise<void> => void waited.push(ms);
+    const delays = { rate: 1, seed: 1, kinds: ["delay"] } as const;
+    for (const faults of [delays, { ...delays, ms: 2_500 }]) {
+      await gatewayWith({ faults, wait }).fetch(...(await signedCall({ path: CUSTOMER })));
+    }
+    expect(waited).toEqual([100, 2_500]);
+  });
+
   test("start anew with a reset", async () => {
     const outcomes = await run({ rate: 0.5, seed: 7 }, (chance) => chance.reset());
     expect(outcomes.slice(calls / 2)).toEqual(outcomes.slice(0, calls / 2));
@@ -61,6 +71,7 @@ describe("faults by chance", () => {
     ["rate", { rate: 1.5, seed: 1 }],
     ["rate", { rate: Number.NaN, seed: 1 }],
     ["seed", { rate: 1, seed: 0.5 }],
+    ["ms", { rate: 1, seed: 1, ms: -1 }],
     ["kinds", { rate: 1, seed: 1, kinds: [] }],
     ["kinds", { rate: 1, seed: 1, kinds: ["explode" as never] }],
   ])("are refused at once for an odd %s", (name, faults) => {

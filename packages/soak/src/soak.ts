@@ -7,6 +7,7 @@ import { createWonderClient, isWonderError } from "@wonder-openapi/client";
 import {
   createMockCredentials,
   createMockGateway,
+  type MockFaultRate,
   type MockGateway,
   type UnknownSettings,
   unknowns,
@@ -40,6 +41,9 @@ export interface SoakOptions {
 const AT_ONCE = 4;
 // As it is built, also when this is run from the sources.
 const MERCHANT = fileURLToPath(new URL("../dist/merchant.js", import.meta.url));
+// Milliseconds that delays take, and what is processed after its connection broke: while the merchant asks, after its
+// timeout, and after it has given up.
+const LATE = [100, 900, 3_000];
 const DAY = 24 * 60 * 60_000;
 
 /**
@@ -63,7 +67,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
         await soakOne(report, {
           ...options,
           orders,
-          seed: options.seed + index,
+          faults: { rate: options.faultRate, seed: options.seed + index, ms: LATE[index % LATE.length] },
           settings,
           label: `row ${index} ${JSON.stringify(settings)}`,
         });
@@ -75,15 +79,16 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 }
 
 interface Row extends Omit<SoakOptions, "settings"> {
+  readonly faults: MockFaultRate;
   readonly settings: UnknownSettings;
   readonly label: string;
 }
 
 async function soakOne(report: SoakReport, row: Row): Promise<void> {
-  const { orders, seed, faultRate, settings, label, guard } = row;
-  const random = seeded(seed);
+  const { orders, faults, settings, label, guard } = row;
+  const random = seeded(faults.seed);
   const credentials = await createMockCredentials();
-  const gateway = createMockGateway({ apps: [credentials], unknowns: settings, faults: { rate: faultRate, seed } });
+  const gateway = createMockGateway({ apps: [credentials], unknowns: settings, faults });
   const server = await gateway.listen();
   const folder = mkdtempSync(join(tmpdir(), "wonder-soak-"));
   try {
