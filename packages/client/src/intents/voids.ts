@@ -1,4 +1,3 @@
-import type { WonderError } from "@wonder-openapi/signature";
 import type { Order, OrderReference } from "@wonder-openapi/types";
 import { askedOnce, askOrder, nameOf } from "./gateway-questions.js";
 import type { IntentContext } from "./intent-context.js";
@@ -6,7 +5,7 @@ import { type AskOptions, callOptions, checkAskFor, type IntentOptions } from ".
 import { keepAsking } from "./keep-asking.js";
 import type { OrderVoidOutcome, TransactionVoidOutcome } from "./outcome.js";
 import { checkOrder, type OrderVoidResume, type TransactionVoidResume } from "./resume.js";
-import { conflict, sendOnce } from "./send-once.js";
+import { conflict, type Sent, sendOnce } from "./send-once.js";
 import { transactionsOf } from "./transaction-state.js";
 
 /** Taking back what is not settled, or not paid. */
@@ -93,33 +92,38 @@ export function createVoids(context: IntentContext): Voids {
 
     async order(input, options = {}) {
       checkAskFor(options);
-      let before = await askOrder(resources, checkOrder(input.order), callOptions(options));
+      const before = await askOrder(resources, checkOrder(input.order), callOptions(options));
       const order = { number: before.number, reference_number: before.reference_number };
       const resume: OrderVoidResume = { kind: "order_void", order };
-      let cause: WonderError | undefined;
-      for (let attempt = 1; attempt <= ORDER_ATTEMPTS; attempt++) {
-        if (before.state === "voided") return { status: "succeeded", order: before };
-        if (before.correspondence_state !== "unpaid") {
-          const problem = `Order ${before.reference_number} cannot be voided: it is ${before.correspondence_state}.`;
-          if (attempt === 1) throw conflict(problem);
-          return { status: "declined", reason: { message: problem } };
-        }
-        if (attempt === 1) await options.beforeSend?.(resume);
-        const sent = await sendOnce(async () => resources.orders.void({ order: nameOf(order) }, callOptions(options)));
+      if (before.state === "voided") return { status: "succeeded", order: before };
+      const problem = cannotBeVoided(before);
+      if (problem) throw conflict(problem);
+      await options.beforeSend?.(resume);
+      const send = (): Promise<Sent<unknown>> =>
+        sendOnce(async () => resources.orders.void({ order: nameOf(order) }, callOptions(options)));
+      let sent = await send();
+      for (let attempt = 1; ; attempt++) {
         if (sent.kind === "refused") {
           const meanwhile = await askedOnce(() => askOrder(resources, order, callOptions(options)));
           if (meanwhile?.state === "voided") return { status: "succeeded", order: meanwhile };
           return { status: "declined", reason: sent.reason };
         }
-        if (sent.kind === "lost") cause = sent.cause;
         const after = await findOrderVoid(context, resume, options);
-        if (!after) break;
-        before = after;
+        if (after?.state === "voided") return { status: "succeeded", order: after };
+        const inTheWay = after && cannotBeVoided(after);
+        if (inTheWay) return { status: "declined", reason: { message: inTheWay } };
+        const cause = sent.kind === "lost" ? sent.cause : undefined;
+        const again = after && attempt < ORDER_ATTEMPTS ? await askedOnce(send) : undefined;
+        // Not sent again, which says nothing of the first time.
+        if (!again) return { status: "unknown", resume, cause };
+        sent = again;
       }
-      if (before.state === "voided") return { status: "succeeded", order: before };
-      return { status: "unknown", resume, cause };
     },
   };
+}
+
+function cannotBeVoided({ reference_number, correspondence_state: paid }: Order): string | undefined {
+  return paid === "unpaid" ? undefined : `Order ${reference_number} cannot be voided: it is ${paid}.`;
 }
 
 /** Asks what became of a transaction's void, and sends nothing. */
@@ -155,7 +159,8 @@ function findTransactionVoid(
 /** What proves a void. That `allow_void` is gone proves nothing: it also goes at the end of the day. */
 function voidIn(order: Order, resume: TransactionVoidResume): TransactionVoidOutcome | undefined {
   const transaction = transactionsOf(order).find(({ uuid }) => uuid === resume.transactionUuid);
-  if (transaction?.void_is_pending) return { status: "pending", resume };
+  if (!transaction) return undefined;
+  if (transaction.void_is_pending) return { status: "pending", resume };
   if (order.correspondence_state === "voided") return { status: "succeeded", action: "void", order };
   return undefined;
 }

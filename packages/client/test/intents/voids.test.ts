@@ -36,6 +36,7 @@ describe("voiding a transaction", () => {
   test.each([
     ["may not be voided any more", paid({ allow_void: false }), /may not be voided any more; planRefund tells/],
     ["is not there", paid({ uuid: "t-2" }), /has no such transaction/],
+    ["is not there, in an order that is voided", paid({ uuid: "t-2" }, "voided"), /has no such transaction/],
   ])("is a conflict when the transaction %s", async (_name, before, message) => {
     const { wonder, count } = scriptedGateway(checks(before));
     const call = wonder.voids.transaction(target);
@@ -140,6 +141,16 @@ describe("voiding an order", () => {
     expect(await runtime.run(wonder.voids.order({ order }, options))).toMatchObject({ value: { status: "succeeded" } });
     expect(stored).toHaveLength(1);
     expect(steps).toEqual(["check", "voidOrder", "check", "check", "voidOrder", "check"]);
+  });
+
+  test("is unknown, not a rejection, when it cannot be sent again after it was sent once", async () => {
+    const { wonder, runtime } = scriptedGateway({
+      ...checks(open),
+      voidOrder: (_body, number) =>
+        number === 1 ? new Response(null, { status: 500 }) : Response.json({}, { status: 401 }),
+    });
+    const result = await runtime.run(wonder.voids.order({ order }));
+    expect(result).toMatchObject({ value: { status: "unknown", cause: { status: 500 } } });
   });
 
   test("gives up as unknown when it stays open, or cannot be asked about", async () => {
