@@ -8,6 +8,6 @@ export const shared = {
     ["json", { outputFile: string }],
   ],
   // Real sockets and signing keys of 2048 bits: two cores under load are slow at times, and no test measures time.
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
 };

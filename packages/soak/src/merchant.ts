@@ -21,6 +21,8 @@ const AT_ONCE = 25;
 // In a real program minutes; here everything is on one machine.
 const ASK_FOR = 1_200;
 const TIMEOUT = 700;
+// In a row, of one intent: then there is no gateway any more.
+const MOST_REJECTIONS = 100;
 
 const job = JSON.parse(readFileSync(process.argv[2] as string, "utf8")) as Job;
 const journal = new Journal(job.journal);
@@ -48,6 +50,7 @@ async function once<Outcome extends Ended>(
   start: (store: Store) => Promise<Outcome>,
   mayBegin = false,
 ): Promise<Outcome | undefined> {
+  let rejected = 0;
   // An answer that went down with the process.
   if (journal.get(intent).resume && !journal.get(intent).outcome) lostAnswers.note(intent);
   while (!journal.get(intent).outcome) {
@@ -64,7 +67,7 @@ async function once<Outcome extends Ended>(
         return outcome;
       }
     } catch (error) {
-      if (!isWonderError(error) || error.kind === "validation") throw error;
+      if (!isWonderError(error) || error.kind === "validation" || ++rejected === MOST_REJECTIONS) throw error;
       // It rejected, so nothing happened at the gateway and there is nothing to ask for.
       journal.set(intent, { resume: null, ...(error.kind === "conflict" && { outcome: "conflict" }) });
     }
