@@ -5,12 +5,13 @@ export interface AnswerFacts {
   readonly kind: WonderErrorKind;
   readonly attempts: number;
   readonly status?: number | undefined;
+  readonly code?: string | undefined;
   readonly cause?: unknown;
 }
 
 /**
  * Tells whether a failed call may nevertheless have been processed: it was sent, and no complete answer says what became of
- * it (408, every 5xx, a cut or unreadable answer, a timeout, a broken connection, an abort after sending). A call that
+ * it (408, every 5xx, also as a code inside HTTP 200, a cut or unreadable answer, a timeout, a broken connection, an abort after sending). A call that
  * pays, refunds or voids must not be sent again then before the gateway was asked.
  *
  * @param error anything, usually what a `catch` got
@@ -36,7 +37,7 @@ export function isLostAnswer(error: unknown): boolean {
 }
 
 /** {@link isLostAnswer} for the facts an error is made of. */
-export function isLost({ kind, attempts, status, cause }: AnswerFacts): boolean {
+export function isLost({ kind, attempts, status, code, cause }: AnswerFacts): boolean {
   if (attempts === 0) return false;
   switch (kind) {
     case "connection":
@@ -46,10 +47,15 @@ export function isLost({ kind, attempts, status, cause }: AnswerFacts): boolean 
     case "malformed_response":
       return true;
     case "api":
-      return status === 408 || (status !== undefined && status >= 500);
+      // An HTTP status may also stand in the body of an answer with 200.
+      return isFailureOfTheGateway(status) || isFailureOfTheGateway(Number(code));
     default:
       return false;
   }
+}
+
+function isFailureOfTheGateway(status = 0): boolean {
+  return status === 408 || (status >= 500 && status <= 599);
 }
 
 // Node's codes of what fails before a request can leave: name, connection, certificate. Other runtimes tell too little.

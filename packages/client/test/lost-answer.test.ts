@@ -39,6 +39,7 @@ describe("a lost answer", () => {
   test.each([
     ["an error of another library", new Error("x")],
     ["a refusal", new WonderError("api", "x", { status: 400, attempts: 1 })],
+    ["a refusal with a code", new WonderError("api", "x", { status: 200, code: "100701", attempts: 1 })],
     ["a redirect", new WonderError("api", "x", { status: 302, attempts: 1 })],
     ["401", new WonderError("authentication", "x", { status: 401, attempts: 1 })],
     ["429", new WonderError("rate_limited", "x", { status: 429, attempts: 1 })],

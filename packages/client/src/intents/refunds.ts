@@ -1,7 +1,8 @@
 import type { RefundCall } from "@wonder-openapi/orders";
 import { WonderError } from "@wonder-openapi/signature";
 import type { Order, RefundedOrder } from "@wonder-openapi/types";
-import { askOrder, askTransaction, nameOf } from "./gateway-questions.js";
+import type { CallOptions } from "../call-options.js";
+import { askedOnce, askOrder, askTransaction, nameOf } from "./gateway-questions.js";
 import type { IntentContext } from "./intent-context.js";
 import { type AskOptions, callOptions, checkAskFor, type IntentOptions } from "./intent-options.js";
 import { keepAsking } from "./keep-asking.js";
@@ -85,7 +86,11 @@ export function createRefunds(context: IntentContext, voids: Voids): Refunds {
       await options.beforeSend?.(resume);
       const request = { order: nameOf(order), transaction: { uuid: transactionUuid }, refund: { amount, note } };
       const sent = await sendOnce(async () => resources.transactions.refund(request, callOptions(options)));
-      if (sent.kind === "refused") return { status: "declined", reason: sent.reason };
+      if (sent.kind === "refused") {
+        // A refusal with a code nobody knows: the order has the last word.
+        const after = await askedOnce(() => askRefund(context, resume, callOptions(options)));
+        return after ?? { status: "declined", reason: sent.reason };
+      }
       if (sent.kind === "answered" && sent.data.order) return answered(sent.data.order, resume);
       const found = await findRefund(context, resume, { ...options, askFor });
       return found ?? { status: "unknown", resume, cause: sent.kind === "lost" ? sent.cause : undefined };
@@ -113,35 +118,41 @@ export async function resumeRefund(
 }
 
 function findRefund(
-  { resources, runtime }: IntentContext,
+  context: IntentContext,
   resume: RefundResume,
   options: AskOptions,
 ): Promise<RefundOutcome | undefined> {
-  return keepAsking<RefundOutcome>(
-    async (signal) => {
-      const call = { ...callOptions(options), signal };
-      const order = await askOrder(resources, resume.order, call);
-      const fresh = await Promise.all(
-        newRefunds(order, resume).map((refund) => askTransaction(resources, order, refund, call)),
-      );
-      const ours = fresh.filter(
-        ({ amount }) => readAmount(amount, resume.currency) === readAmount(resume.amount, resume.currency),
-      );
-      const [refund] = ours;
-      if (!refund || ours.length > 1) return undefined;
-      switch (stateOf(refund)) {
-        case "succeeded":
-          return { status: "succeeded", action: "refund", refund, order };
-        case "pending":
-          return { status: "pending", resume };
-        case "declined":
-          return { status: "declined", reason: reasonOf(refund) };
-        default:
-          return undefined;
-      }
-    },
-    { runtime, askFor: checkAskFor(options), signal: options.signal },
+  return keepAsking((signal) => askRefund(context, resume, { ...callOptions(options), signal }), {
+    runtime: context.runtime,
+    askFor: checkAskFor(options),
+    signal: options.signal,
+  });
+}
+
+/** @returns undefined when the order does not tell */
+async function askRefund(
+  { resources }: IntentContext,
+  resume: RefundResume,
+  call: CallOptions,
+): Promise<RefundOutcome | undefined> {
+  const { amount, currency } = resume;
+  const order = await askOrder(resources, resume.order, call);
+  const fresh = await Promise.all(
+    newRefunds(order, resume).map((refund) => askTransaction(resources, order, refund, call)),
   );
+  const ours = fresh.filter((refund) => readAmount(refund.amount, currency) === readAmount(amount, currency));
+  const [refund] = ours;
+  if (!refund || ours.length > 1) return undefined;
+  switch (stateOf(refund)) {
+    case "succeeded":
+      return { status: "succeeded", action: "refund", refund, order };
+    case "pending":
+      return { status: "pending", resume };
+    case "declined":
+      return { status: "declined", reason: reasonOf(refund) };
+    default:
+      return undefined;
+  }
 }
 
 function refundsIn(order: Order | RefundedOrder): SeenTransaction[] {

@@ -100,6 +100,14 @@ describe("a refund plan", () => {
     });
   });
 
+  test("is not declined when it is refused, and yet is there", async () => {
+    const { wonder } = scriptedGateway({
+      ...checks(paid(refund())),
+      refund: () => Response.json({ code: 100701, message: "duplicate" }),
+    });
+    expect(await wonder.refunds.execute(plan, options)).toMatchObject({ status: "succeeded", refund: { uuid: "r-1" } });
+  });
+
   test("tells what to store before it sends", async () => {
     const stored: unknown[] = [];
     const { wonder, count } = scriptedGateway({ ...checks(), refund: () => ok({ order: paid(refund()) }) });

@@ -97,6 +97,7 @@ export const LOST: Record<string, () => Promise<FetchedResponse> | FetchedRespon
   "HTTP 500": () => Response.json({ message: "internal error" }, { status: 500 }),
   "HTTP 502 with a page": () => new Response("<html>Bad Gateway</html>", { status: 502 }),
   "HTTP 504": () => new Response(null, { status: 504 }),
+  "500 as a code inside HTTP 200": () => Response.json({ code: 500, message: "internal error" }),
   "a cut body": () => new Response('{"code":200,"message":"succ'),
   "an empty body": () => new Response(""),
   "a broken connection": () => Promise.reject(brokenConnection("ECONNRESET")),
