@@ -67,13 +67,25 @@ export function createRequestVerifier({ publicKey }: RequestVerifierOptions): Re
   return {
     async verify({ credential, nonce, signature, ...parts }) {
       const claimed = parseCredential(credential);
-      // The standard alphabet, padded, on one line: what decodes all the same was not made by the algorithm.
-      const isBase64 = signature.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(signature);
-      const bytes = isBase64 ? fromBase64(signature) : undefined;
+      const bytes = isCanonicalBase64(signature) ? fromBase64(signature) : undefined;
       if (claimed?.algorithm !== ALGORITHM || !nonce || !bytes) return false;
+      // What is signed has line breaks between its parts: with one inside a part, a body could pass for an end of the path.
+      if (!/^[!-~]+$/.test(parts.method) || !/^\/[!-~]*$/.test(parts.uri)) return false;
       return rsaVerify(utf8(await signatureDigest(parts, claimed.requestTime, nonce)), bytes);
     },
   };
+}
+
+/**
+ * The standard alphabet, padded, on one line, and no bits left over at the end: what decodes all the same was not made by the
+ * algorithm, and one signature would have several spellings.
+ */
+function isCanonicalBase64(text: string): boolean {
+  return (
+    text.length % 4 === 0 &&
+    /^[A-Za-z0-9+/]+={0,2}$/.test(text) &&
+    /([A-Za-z0-9+/]|[AEIMQUYcgkosw048]=|[AQgw]==)$/.test(text)
+  );
 }
 
 function withKey(publicKey: KeyInput): (message: Uint8Array, signature: Uint8Array) => Promise<boolean> {

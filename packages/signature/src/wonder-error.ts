@@ -12,6 +12,7 @@
  * - `rate_limited`: the gateway answered 429
  * - `api`: the gateway answered with any other failure, HTTP 200 with an error code included
  * - `malformed_response`: the answer is cut, empty or no JSON
+ * - `webhook`: a delivery was refused; `code` says why
  */
 export type WonderErrorKind =
   | "configuration"
@@ -24,13 +25,14 @@ export type WonderErrorKind =
   | "authentication"
   | "rate_limited"
   | "api"
-  | "malformed_response";
+  | "malformed_response"
+  | "webhook";
 
 /** What a {@link WonderError} may know besides its message. */
 export interface WonderErrorDetails {
   /** HTTP status of the last answer. */
   readonly status?: number | undefined;
-  /** Error code of the gateway, always as a string. */
+  /** Error code of the gateway, always as a string; of a refused delivery, why. */
   readonly code?: string | undefined;
   /** `X-Request-ID` of the last attempt; quote it to Wonder's support. */
   readonly requestId?: string | undefined;
@@ -66,7 +68,7 @@ export class WonderError extends Error {
   readonly kind: WonderErrorKind;
   /** HTTP status of the last answer, if there was one. */
   readonly status: number | undefined;
-  /** Error code of the gateway, always as a string. */
+  /** Error code of the gateway, always as a string; of a refused delivery, why. */
   readonly code: string | undefined;
   /** `X-Request-ID` of the last attempt; quote it to Wonder's support. */
   readonly requestId: string | undefined;

@@ -81,6 +81,13 @@ describe("headers that are not well-formed do not verify, and do not throw", () 
     ],
     ["a signature without padding", (signature: string) => ({ signature: signature.replace(/=+$/, "") })],
     [
+      "a signature whose last character has bits to spare",
+      (signature: string) => {
+        const last = signature.charCodeAt(signature.length - 3);
+        return { signature: `${signature.slice(0, -3)}${String.fromCharCode(last + 1)}==` };
+      },
+    ],
+    [
       "a signature with a blank",
       (signature: string) => ({ signature: `${signature.slice(0, 4)} ${signature.slice(4)}` }),
     ],
@@ -89,6 +96,22 @@ describe("headers that are not well-formed do not verify, and do not throw", () 
     const changed = typeof change === "function" ? change(request.signature) : change;
     expect(await verifier.verify({ ...request, ...changed })).toBe(false);
   });
+});
+
+test("a line break cannot move the border between method, path and body", async () => {
+  const verifier = createRequestVerifier({ publicKey });
+  const signed = { method: "POST", uri: "/x", body: "a\nb" };
+  const { Credential, Nonce, Signature } = await createRequestSigner({ appId, privateKey }).sign(signed);
+  const headers = { credential: Credential, nonce: Nonce, signature: Signature };
+  expect(await verifier.verify({ ...signed, ...headers })).toBe(true);
+  for (const moved of [
+    { method: "POST", uri: "/x\na", body: "b" },
+    { method: "POST", uri: "/x\na\nb" },
+    { method: "POST\n/x", uri: "a\nb" },
+    { method: "POST\n/x\na", uri: "b" },
+  ]) {
+    expect(await verifier.verify({ ...moved, ...headers })).toBe(false);
+  }
 });
 
 describe("a body", () => {
