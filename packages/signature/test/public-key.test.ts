@@ -1,9 +1,10 @@
-import { webcrypto } from "node:crypto";
+import { sign, webcrypto } from "node:crypto";
 import {
   createRequestSigner,
   createRequestVerifier,
   type KeyInput,
   type SignedRequest,
+  signatureDigest,
 } from "@wonder-openapi/signature";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeKeyPair, pem } from "./keys.js";
@@ -112,6 +113,20 @@ test("a line break cannot move the border between method, path and body", async 
   ]) {
     expect(await verifier.verify({ ...moved, ...headers })).toBe(false);
   }
+});
+
+test("a nonce has one spelling: HMAC fills up a short key with zeros, and hashes a long one", async () => {
+  const verifier = createRequestVerifier({ publicKey });
+  expect(await verifier.verify(request)).toBe(true);
+  expect(await verifier.verify({ ...request, nonce: `${request.nonce}\0` })).toBe(false);
+  expect(await verifier.verify({ ...request, nonce: request.nonce + "\0".repeat(48) })).toBe(false);
+
+  const long = "n".repeat(65);
+  const requestTime = "20260105074318";
+  const digest = await signatureDigest(request, requestTime, long);
+  const signature = sign("sha256", Buffer.from(digest), privateKey).toString("base64");
+  const credential = `${appId}/${requestTime}/Wonder-RSA-SHA256`;
+  expect(await verifier.verify({ ...request, credential, nonce: long, signature })).toBe(false);
 });
 
 describe("a body", () => {
