@@ -9,7 +9,9 @@ const project = new ConsumerProject();
 beforeAll(() => project.install(), 120_000);
 afterAll(() => project.remove());
 
-const PUBLIC = ["client", "mock-gateway", "orders", "signature", "types"].map((name) => `@wonder-openapi/${name}`);
+const PUBLIC = ["client", "mock-gateway", "orders", "signature", "types", "webhooks"].map(
+  (name) => `@wonder-openapi/${name}`,
+);
 
 describe("the packed packages", () => {
   test.each(PUBLIC)("%s holds what its sources build to, README and licence, and nothing else", (name) => {
@@ -38,6 +40,11 @@ describe("the packed packages", () => {
       "@wonder-openapi/signature",
       "@wonder-openapi/types",
       "openapi-fetch",
+    ]);
+    expect(dependencies("@wonder-openapi/webhooks")).toEqual([
+      "@wonder-openapi/orders",
+      "@wonder-openapi/signature",
+      "@wonder-openapi/types",
     ]);
     expect(dependencies("@wonder-openapi/signature")).toEqual([]);
     expect(dependencies("@wonder-openapi/orders")).toEqual(["@wonder-openapi/types"]);
@@ -161,5 +168,68 @@ describe("importing the client", () => {
     expect(new Set(used.filter(Boolean))).toEqual(
       new Set(["@wonder-openapi/client", "@wonder-openapi/orders", "@wonder-openapi/signature", "openapi-fetch"]),
     );
+  });
+});
+
+describe("importing the webhooks", () => {
+  const calls = `
+    async function main({ createWebhookHandler }, { createNodeWebhookHandler }, testing) {
+      const { appId, publicKey, privateKey } = await testing.createTestCredentials();
+      const onEvent = (event) => console.log(event.kind, event.facts.paid);
+      const onError = (error) => console.log(error.code);
+      const handler = createWebhookHandler({ appId, publicKey, onEvent, onError });
+      const paid = testing.deliveries.orderPaid({ reference: "INV-1", amount: "128.50", currency: "HKD" });
+      const delivery = await testing.signDelivery({ url: "https://shop.example/wonder", ...paid, privateKey, appId });
+      const good = await handler(new Request(delivery.url, delivery));
+      const bad = await handler(new Request(delivery.url, { ...delivery, body: "{}" }));
+      console.log(good.status, bad.status, typeof createNodeWebhookHandler);
+    }
+  `;
+  const printed = "order.paid 128.50\nsignature_mismatch\n200 401 function\n";
+  const names = ["@wonder-openapi/webhooks", "@wonder-openapi/webhooks/node", "@wonder-openapi/webhooks/testing"];
+
+  test("works as an ES module", () => {
+    const imports = names.map((name, index) => `import * as part${index} from "${name}";`).join("\n");
+    project.write({ "hooks.mjs": `${imports}\n${calls}\nawait main(part0, part1, part2);` });
+    expect(project.run("hooks.mjs")).toEqual({ status: 0, stdout: printed, stderr: "" });
+  });
+
+  test("works through require() in CommonJS", () => {
+    project.write({ "hooks.cjs": `${calls}\nmain(${names.map((name) => `require("${name}")`).join(", ")});` });
+    const { status, stdout } = project.run("hooks.cjs");
+    expect({ status, stdout }).toEqual({ status: 0, stdout: printed });
+  });
+
+  test("type-checks, where all the declarations of libraries are checked too", () => {
+    project.write({
+      "hooks.mts": `
+        import { createServer } from "node:http";
+        import { createWebhookHandler, type WebhookHandlerOptions } from "@wonder-openapi/webhooks";
+        import { createNodeWebhookHandler } from "@wonder-openapi/webhooks/node";
+        import { signDelivery } from "@wonder-openapi/webhooks/testing";
+        export const options: WebhookHandlerOptions = {
+          appId: "a",
+          publicKey: "k",
+          onEvent: async (event) => (event.kind === "unknown" ? undefined : "retry"),
+          onError: console.error,
+        };
+        export const POST: (request: Request) => Promise<Response> = createWebhookHandler(options);
+        export const server = createServer(createNodeWebhookHandler(options));
+        export const delivery = signDelivery({ url: "/", body: {}, appId: "a", privateKey: "k" });
+      `,
+    });
+    expect(project.typecheck(["hooks.mts"])).toBe("");
+  });
+
+  test("bundles for an edge runtime without a module of Node's", async () => {
+    project.write({ "hooks-edge.mjs": 'export { createWebhookHandler } from "@wonder-openapi/webhooks";' });
+    const { outputFiles } = await build({
+      entryPoints: [join(project.folder, "hooks-edge.mjs")],
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      write: false,
+    });
+    expect(outputFiles[0]?.text).not.toMatch(/["']node:|\bBuffer\b/);
   });
 });

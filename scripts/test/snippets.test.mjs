@@ -20,7 +20,7 @@ const running = snippets.flatMap((snippet, index) =>
 describe("snippets", () => {
   test("are found in every README that has code, and in doc comments", () => {
     const files = new Set(snippets.map(({ file }) => file));
-    for (const name of ["types", "signature", "orders", "client", "mock-gateway"]) {
+    for (const name of ["types", "signature", "orders", "client", "webhooks", "mock-gateway"]) {
       expect(files).toContain(`packages/${name}/README.md`);
     }
     expect(files).toContain("README.md");

@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { repositoryFiles, top, workspacePackages } from "../workspace.mjs";
 
-/** Who may import whom at run time. One way: spec -> types -> signature, orders -> client -> the rest. */
+/** Who may import whom at run time. One way: spec -> types -> signature, orders -> client, webhooks -> the rest. */
 const ALLOWED = {
   types: [],
   signature: [],
   orders: ["@wonder-openapi/types"],
   client: ["@wonder-openapi/types", "@wonder-openapi/signature", "@wonder-openapi/orders", "openapi-fetch"],
+  webhooks: ["@wonder-openapi/types", "@wonder-openapi/signature", "@wonder-openapi/orders"],
   "mock-gateway": [
     "@wonder-openapi/types",
     "@wonder-openapi/signature",
@@ -22,6 +23,8 @@ const ALLOWED = {
 };
 /** Where modules of Node are at home. */
 const NODE = ["mock-gateway", "quickstart", "soak"];
+/** And where in packages that run anywhere else. */
+const NODE_FILES = /^packages\/(signature\/src\/crypto\/node\.ts$|webhooks\/src\/node\/)/;
 
 const sources = repositoryFiles().filter((file) => /^packages\/[^/]+\/src\/.*\.ts$/.test(file));
 const packageOf = (/** @type {string} */ file) => /** @type {keyof ALLOWED} */ (file.split("/")[1] ?? "");
@@ -52,7 +55,7 @@ describe("imports", () => {
           const target = join(file, "..", specifier);
           expect(target.startsWith(`packages/${own}/src/`), `${file} imports ${specifier}`).toBe(true);
         } else if (specifier.startsWith("node:")) {
-          const atHome = NODE.includes(own) || file === "packages/signature/src/crypto/node.ts";
+          const atHome = NODE.includes(own) || NODE_FILES.test(file);
           expect(atHome, `${file} imports ${specifier}`).toBe(true);
         } else {
           expect(ALLOWED[own], `${file} imports ${specifier}`).toContain(packageName(specifier));
