@@ -3,7 +3,7 @@ import type { Arrival } from "./delivery.js";
 import { headerOf } from "./header-of.js";
 import { orderIn } from "./order-in.js";
 import { parsedBody, refusal } from "./refusal.js";
-import { isRequestTarget, pathWithQuery, split } from "./signed-path.js";
+import { pathWithQuery, split } from "./signed-path.js";
 
 /** Whether the signature fits this path and this body. */
 export type Fits = (uri: string, body: Uint8Array) => Promise<boolean>;
@@ -42,7 +42,7 @@ export async function diagnose(fits: Fits, misfit: Misfit): Promise<WonderError>
   }
   const tried = new Set([uri]);
   for (const [what, other] of otherPaths(misfit, parsed)) {
-    if (tried.has(other) || !isRequestTarget(other)) continue;
+    if (tried.has(other)) continue;
     tried.add(other);
     if (!(await fits(other, body))) continue;
     const step =

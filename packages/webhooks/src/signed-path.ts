@@ -1,8 +1,5 @@
 import { WonderError } from "@wonder-openapi/signature";
 
-/** Path and query as a request line has them: no white space, no control characters, nothing beyond ASCII. */
-export const isRequestTarget = (text: string): boolean => /^\/[!-~]*$/.test(text) && !text.includes("#");
-
 /**
  * Path with query of a URL, character by character as it is written. `URL` would write some of them anew, and what is signed
  * is what was on the wire.
@@ -13,7 +10,8 @@ export function pathWithQuery(url: unknown): string | undefined {
   if (typeof url !== "string") return undefined;
   const rest = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
   const target = rest === "" || rest.startsWith("?") ? `/${rest}` : rest;
-  return url !== "" && isRequestTarget(target) ? target : undefined;
+  // As a request line has it: no white space, no control characters, nothing beyond ASCII.
+  return url !== "" && /^\/[!-~]*$/.test(target) ? target : undefined;
 }
 
 /** Path and query apart; the query with its question mark, or empty. */

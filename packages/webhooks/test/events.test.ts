@@ -219,6 +219,27 @@ describe("X-Action, which is not signed,", () => {
     },
   );
 
+  test.each(["order.created", "order.paid", "order.voided", "order.refunded", "transaction.voided"])(
+    "that is %s contradicts nothing of which the guide has no row: authorized, pending, not to be told",
+    async (action) => {
+      const sale = paid.body.transactions?.[0];
+      const unpaid = { ...paid.body, state: "invoiced", correspondence_state: "unpaid", paid_total: "0.00" };
+      for (const [body, kind] of [
+        [
+          { ...unpaid, correspondence_state: "authorized", transactions: [{ ...sale, type: "Authorization" }] },
+          "order.authorized",
+        ],
+        [{ ...unpaid, transactions: [{ ...sale, success: false, is_pending: true }] }, "order.payment_pending"],
+        [{ ...paid.body, transactions: [{ ...sale, void_is_pending: true }] }, "transaction.void_pending"],
+        [{ ...paid.body, correspondence_state: "held" }, "order.unknown"],
+      ] as const) {
+        const event = await eventOf(body, action);
+        expect(event.kind).toBe(kind);
+        expect(event.contradictions).toEqual(event.facts?.contradictions);
+      }
+    },
+  );
+
   test.each(["order.shipped", "toString", "__proto__", "ORDER.PAID"])("that is %s comes through", async (action) => {
     const event = await eventOf(orderRefunded(order).body, action);
     expect(event).toMatchObject({ kind: "order.refunded", action, contradictions: [] });

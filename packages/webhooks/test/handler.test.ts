@@ -116,6 +116,16 @@ describe("what is refused never reaches onEvent, is told to onError, and is answ
     expect(events).toEqual([]);
   });
 
+  test("500: a body that was read by hand, and let go", async () => {
+    const { failures, options } = recorder();
+    const incoming = request(await sign());
+    const reader = incoming.body?.getReader();
+    await reader?.read();
+    reader?.releaseLock();
+    expect((await createWebhookHandler(options)(incoming)).status).toBe(500);
+    expect(failures).toMatchObject([{ error: { code: "body_parsed" } }]);
+  });
+
   test("503: a body whose connection broke", async () => {
     const { failures, options } = recorder();
     const { url, method, headers } = await sign();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { PassThrough } from "node:stream";
 import type { WebhookHandlerOptions } from "@wonder-openapi/webhooks";
 import { createNodeWebhookHandler, type NodeRequest } from "@wonder-openapi/webhooks/node";
 import { describe, expect, test } from "vitest";
@@ -140,6 +141,17 @@ test("a connection that breaks within the body is told, and harms nothing", asyn
   expect(await raw(url, `POST / HTTP/1.1\r\n${head}\r\n{"a":`)).toBe("");
   await expect.poll(() => failures).toMatchObject([{ status: 503, error: { code: "body_unreadable" } }]);
   expect(events).toEqual([]);
+});
+
+test("a request that closes without a word is over too", async () => {
+  const { failures, options } = recorder();
+  const { method, url, headers } = await sign();
+  const request = Object.assign(new PassThrough(), { method, url, headers });
+  const response = { headersSent: false, destroyed: true } as ServerResponse;
+  const done = createNodeWebhookHandler(options)(request as unknown as NodeRequest, response);
+  request.destroy();
+  await done;
+  expect(failures).toMatchObject([{ status: 503, error: { code: "body_unreadable" } }]);
 });
 
 test("an answer that somebody else has begun is left alone", async () => {
