@@ -25,6 +25,7 @@ export {
   type RefundWait,
   refundableTransactions,
   refundedTotal,
+  sameAmount,
   type TransactionLike,
   type WaitReason,
 } from "@wonder-openapi/orders";
@@ -77,4 +78,6 @@ export type { Voids } from "./intents/voids.js";
 export type { WaitOptions, WaitOutcome } from "./intents/wait-for-payment.js";
 export { isLostAnswer } from "./lost-answer.js";
 export type { RawClient, RawInit, RawMethod, RawOptions, RawResult } from "./raw-client.js";
+export type { OrderDifference, OurOrder, TheirOrder } from "./reconcile/compare-orders.js";
+export { type OurOrders, type ReconcileOptions, reconcileOrders } from "./reconcile/reconcile-orders.js";
 export type { WonderCall, WonderResponse } from "./wonder-call.js";
