@@ -18,6 +18,7 @@ const ALLOWED = {
     "ajv",
     "ajv-formats",
   ],
+  "example-settle": ["@wonder-openapi/client", "@wonder-openapi/webhooks"],
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
   quickstart: ["@wonder-openapi/types", "@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
 };
