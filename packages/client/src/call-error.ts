@@ -16,6 +16,13 @@ export interface CallFacts {
   unsafe: boolean;
 }
 
+const own = new WeakSet<object>();
+
+/** @returns whether an error is one that the client made of a call, rather than a middleware's */
+export function isCallError(error: unknown): boolean {
+  return typeof error === "object" && error !== null && own.has(error);
+}
+
 const LOST_HINT = " What became of it is not known: ask the gateway before you send it again.";
 
 /** @returns the error of a call, its facts in the message and in its fields */
@@ -29,12 +36,22 @@ export function callError(
   const tried = attempts === 0 ? "nothing sent" : attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   const lost = facts.unsafe && isLost({ ...details, kind, attempts });
   const trail = [operation, tried, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
-  return new WonderError(kind, `${text}${lost ? LOST_HINT : ""} (${trail})`, {
+  const error = new WonderError(kind, `${text}${lost ? LOST_HINT : ""} (${trail})`, {
     ...details,
     operation,
     attempts,
     requestId,
   });
+  own.add(error);
+  return error;
+}
+
+/**
+ * @param error what a middleware threw after the request of an unsafe call was sent
+ * @returns an error that says so; anything else would look as if nothing had been sent
+ */
+export function middlewareError(error: unknown, facts: CallFacts): WonderError {
+  return callError("connection", "A middleware failed; see cause.", facts, { cause: safeCause(error) });
 }
 
 /** What an answer that is not a success has to be told with. */

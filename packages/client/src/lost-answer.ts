@@ -15,7 +15,7 @@ export interface AnswerFacts {
  * pays, refunds or voids must not be sent again then before the gateway was asked.
  *
  * @param error anything, usually what a `catch` got
- * @returns whether it is a lost answer; false also means that nothing happened at the gateway
+ * @returns whether it is a lost answer; for an error of the client's own, false means that nothing happened
  * @example
  * ```ts
  * import { isLostAnswer, type WonderClient } from "@wonder-openapi/client";
@@ -41,14 +41,15 @@ export function isLost({ kind, attempts, status, code, cause }: AnswerFacts): bo
   if (attempts === 0) return false;
   switch (kind) {
     case "connection":
-      return !neverLeft(cause);
+      // With a status something had answered already, whatever the reason says.
+      return status !== undefined || !neverLeft(cause);
     case "timeout":
     case "aborted":
     case "malformed_response":
       return true;
     case "api":
       // An HTTP status may also stand in the body of an answer with 200.
-      return isFailureOfTheGateway(status) || isFailureOfTheGateway(Number(code));
+      return status === 0 || isFailureOfTheGateway(status) || isFailureOfTheGateway(Number(code));
     default:
       return false;
   }

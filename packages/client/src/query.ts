@@ -3,7 +3,7 @@ import { WonderError } from "@wonder-openapi/signature";
 /**
  * Writes a query: the one place that does, as its very characters are signed. Nested fields become brackets
  * (`filter[initial_total][_gte]=100`), which stay as they are, in the way the vendor's own examples print them; names and
- * values are percent-encoded. What is undefined is left out.
+ * values are percent-encoded. A parameter that is undefined or null is left out; a condition of a filter may not be.
  *
  * @throws {WonderError} of kind `validation` for a value that is no text, number or boolean
  */
@@ -14,7 +14,11 @@ export function serializeQuery(query: Record<string, unknown>): string {
 }
 
 function parts(name: string, value: unknown, nested: boolean): string[] {
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null) {
+    // A condition that vanished would list everything.
+    if (nested) throw unusable(name, "it has no value");
+    return [];
+  }
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
     return Object.entries(value).flatMap(([key, inner]) => parts(`${name}[${encoded(key, key)}]`, inner, true));
   }

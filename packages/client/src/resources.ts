@@ -1,5 +1,5 @@
 import { WonderError } from "@wonder-openapi/signature";
-import { answerError } from "./call-error.js";
+import { answerError, isCallError, middlewareError } from "./call-error.js";
 import type { CallOptions } from "./call-options.js";
 import type { Engine } from "./engine.js";
 import type { Reading } from "./envelope.js";
@@ -46,7 +46,10 @@ async function callOperation(
   const call = newCall(options, engine);
 
   const init = { params: { path, query }, body, signal: options.signal };
-  const { reading, response, error } = await send(operation.method, operation.path, init, call);
+  const { reading, response, error } = await send(operation.method, operation.path, init, call).catch((thrown) => {
+    const { attempts, unsafe } = call.facts;
+    throw unsafe && attempts > 0 && !isCallError(thrown) ? middlewareError(thrown, call.facts) : thrown;
+  });
   if (error) throw error;
   const { status, headers } = response;
   const facts = { ...call.facts, operation: operation.id };

@@ -52,6 +52,6 @@ function isTransient({ kind, status }: WonderError): boolean {
   }
 }
 
-function wasNotProcessed({ kind, cause }: WonderError): boolean {
-  return kind === "rate_limited" || (kind === "connection" && neverLeft(cause));
+function wasNotProcessed({ kind, status, cause }: WonderError): boolean {
+  return kind === "rate_limited" || (kind === "connection" && status === undefined && neverLeft(cause));
 }

@@ -6,6 +6,7 @@ import { createPaymentLinks, type PaymentLinks, resumePaymentLink } from "./paym
 import { createPayments, type Payments, resumePayment } from "./payments.js";
 import { createRefunds, type Refunds, resumeRefund } from "./refunds.js";
 import { checkResume, type Resume } from "./resume.js";
+import { UnderWay } from "./under-way.js";
 import { createVoids, resumeOrderVoid, resumeTransactionVoid, type Voids } from "./voids.js";
 import { createWaitForPayment, type WaitOptions, type WaitOutcome } from "./wait-for-payment.js";
 
@@ -80,10 +81,20 @@ export function createIntents(context: IntentContext): Intents {
         return resumePaymentLink(context, resume, options);
     }
   };
+  const { ensure } = createPaymentLinks(context, voids);
+  const { charge } = createPayments(context);
+  const { execute } = createRefunds(context, voids);
+  const atOnce = new UnderWay();
   return {
-    paymentLinks: createPaymentLinks(context, voids),
-    payments: createPayments(context),
-    refunds: createRefunds(context, voids),
+    paymentLinks: {
+      ensure: (input, options) => atOnce.share(["link", input.reference], () => ensure(input, options)),
+    },
+    payments: {
+      charge: (input, options) => atOnce.share(["payment", input.paymentUuid], () => charge(input, options)),
+    },
+    refunds: {
+      execute: (plan, options) => atOnce.share(["refund", plan, options?.knownRefunds], () => execute(plan, options)),
+    },
     voids,
     resume: resumeAny as Intents["resume"],
     waitForPayment: createWaitForPayment(context),

@@ -1,7 +1,8 @@
-import { isWonderError } from "@wonder-openapi/signature";
-import type { GetOrdersQuery, Order } from "@wonder-openapi/types";
+import { isWonderError, WonderError } from "@wonder-openapi/signature";
+import type { GetOrdersData, GetOrdersQuery, Order } from "@wonder-openapi/types";
 import type { CallOptions } from "../call-options.js";
 import type { Resources } from "../generated/resources.js";
+import { isLost } from "../lost-answer.js";
 import { askOrder, shown } from "./gateway-questions.js";
 
 /** An order, and where it is paid if it is known. */
@@ -31,7 +32,10 @@ export async function findOrders(
     return order.reference_number === reference ? [{ url: undefined, order }] : [];
   } catch (error) {
     // How the gateway says that it has no such order is not known: any refusal may be that.
-    if (isWonderError(error, "api") || isWonderError(error, "malformed_response")) return [];
+    const refused = isWonderError(error, "api") && !isLost({ ...error, attempts: 1 });
+    const empty =
+      isWonderError(error, "malformed_response") && (error.status === undefined || error.body !== undefined);
+    if (refused || (empty && typeof error.body !== "string")) return [];
     throw error;
   }
 }
@@ -55,10 +59,16 @@ async function listPages(
   for (let page = 0; page < MOST_PAGES; page++) {
     const offset = page > 0 && { offset: page * PAGE };
     const answer = await resources.orders.list({ ...query, limit: PAGE, ...offset }, options);
-    const orders = shown(answer.orders, "list of orders");
+    const orders = listOf(shown(answer.orders, "list of orders"));
     const found = orders.filter(({ order }) => order.reference_number === reference);
     if (found.length > 0) return found.map(({ payment_link: url, order }) => ({ url, order }));
     if (orders.length < PAGE) break;
   }
   return [];
+}
+
+/** A list that is none, or a row without an order, is no ground to make another one. */
+function listOf(orders: GetOrdersData["orders"]): GetOrdersData["orders"] {
+  if (Array.isArray(orders) && orders.every((row) => row?.order)) return orders;
+  throw new WonderError("malformed_response", "Wonder answered with a list of orders that is none.");
 }

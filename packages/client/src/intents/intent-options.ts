@@ -15,12 +15,12 @@ export interface AskOptions extends CallOptions {
 /** Options of what writes or moves money. */
 export interface IntentOptions<R extends Resume> extends AskOptions {
   /**
-   * Called right before the request goes out, with what is needed to ask for it later. Store it: whoever finds it after a
+   * Called, and awaited, right before the request goes out, with what is needed to ask for it later. Store it: whoever finds it after a
    * crash calls `wonder.resume` with it and not the method again, as the request may have been sent. Whoever finds nothing
    * stored knows that nothing was sent. When it throws, nothing is sent; so let it throw when something is stored already (an
    * insert under a unique key does), and of two runs at the same time only one sends.
    */
-  readonly beforeSend?: ((resume: R) => void | Promise<void>) | undefined;
+  readonly beforeSend?: ((resume: R) => unknown) | undefined;
 }
 
 const ASK_FOR = 20_000;

@@ -15,8 +15,8 @@ export interface Asking {
 }
 
 /**
- * Asks until there is an answer or the time is up, at once and then in growing steps. A question that fails counts as not
- * answered.
+ * Asks until there is an answer or the time is up, at once and then in growing steps; with no time at all, once. A question
+ * that fails counts as not answered, but for a conflict.
  *
  * @param ask resolves to undefined while the answer cannot be told
  * @returns undefined when it never could
@@ -29,11 +29,11 @@ export async function keepAsking<Result>(
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   signal?.addEventListener("abort", stop);
-  const cancelTimer = runtime.setTimer(stop, askFor);
+  const cancelTimer = askFor === 0 ? () => {} : runtime.setTimer(stop, askFor);
   try {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
       const result = await askedOnce(() => ask(controller.signal));
-      if (result !== undefined || controller.signal.aborted) return result;
+      if (result !== undefined || controller.signal.aborted || askFor === 0) return result;
       if (await wait(pause, [controller.signal], runtime)) return undefined;
     }
   } finally {

@@ -1,6 +1,13 @@
 import { WonderError } from "@wonder-openapi/signature";
-import type { CreateOrderRequest, LineItemInput, ListedOrder, OrderReference } from "@wonder-openapi/types";
+import type {
+  CreateOrderData,
+  CreateOrderRequest,
+  LineItemInput,
+  ListedOrder,
+  OrderReference,
+} from "@wonder-openapi/types";
 import { findOrders, type LinkedOrder } from "./find-orders.js";
+import { askedOnce } from "./gateway-questions.js";
 import type { IntentContext } from "./intent-context.js";
 import { type AskOptions, callOptions, checkAskFor, type IntentOptions } from "./intent-options.js";
 import { keepAsking } from "./keep-asking.js";
@@ -47,7 +54,7 @@ export interface PaymentLinks {
    * @param options `beforeSend` stores what is needed to ask after a crash
    * @returns `succeeded` with `url` and `order`, or `unknown`
    * @throws {WonderError} of kind `conflict` when the reference exists with another amount or currency, was voided, or has no
-   * link, and when the superseded order is paid; of kind `validation` for unusable input; `api` when it was refused
+   * link, and when the superseded order cannot be voided (it may be voided when a later step fails); of kind `validation` for unusable input; `api` when it was refused
    * @example
    * ```ts
    * import type { WonderClient } from "@wonder-openapi/client";
@@ -74,33 +81,42 @@ export function createPaymentLinks(context: IntentContext, voids: Voids): Paymen
       checkAmount(amount, currency);
       checkAskFor(options);
       const resume: PaymentLinkResume = { kind: "payment_link", reference, amount, currency };
-      if (supersedes) await voidSuperseded(voids, supersedes, options);
+      if (supersedes?.reference_number === reference) {
+        throw new WonderError("validation", "An order cannot supersede itself. Nothing was sent.");
+      }
       const found = existing(await findOrders(resources, reference, callOptions(options)), resume);
+      if (!found) await options.beforeSend?.(structuredClone(resume));
+      if (supersedes) await voidSuperseded(voids, supersedes, options);
       if (found) return found;
 
-      await options.beforeSend?.(resume);
       const sent = await sendOnce(async () =>
         resources.orders.create(requestOf(input), { with_payment_link: true }, callOptions(options)),
       );
       if (sent.kind === "refused") {
-        // It may be refused because an earlier request under this number came in meanwhile.
-        const meanwhile = existing(await findOrders(resources, reference, callOptions(options)), resume);
+        // It may be refused because an earlier run's order came in meanwhile.
+        const orders = await askedOnce(() => findOrders(resources, reference, callOptions(options)));
+        const meanwhile = orders && existing(orders, resume);
         if (meanwhile) return meanwhile;
         throw sent.reason.error;
       }
-      const { payment_link: url, order } = (sent.kind === "answered" && sent.data) || {};
-      const number = order?.number;
-      if (url && order && number) {
-        // An order of another amount under this number: some gateways answer a repeated number with the first order.
-        const conflicting = order.initial_total !== undefined && !fits(order, resume);
-        if (conflicting) throw otherAmount(resume);
-        return { status: "succeeded", url, order: { number, reference_number: reference }, created: true };
-      }
-      const link = await findLink(context, resume, options);
+      const told = sent.kind === "answered" ? answeredLink(sent.data, resume) : undefined;
+      const link = told ?? (await findLink(context, resume, options));
       if (link) return { ...link, created: true };
       return { status: "unknown", resume, cause: sent.kind === "lost" ? sent.cause : undefined };
     },
   };
+}
+
+/** @throws {WonderError} of kind `conflict` when it is another order, as a repeated number may be answered with the first one */
+function answeredLink(data: CreateOrderData | undefined, resume: PaymentLinkResume): PaymentLinkSucceeded | undefined {
+  const { payment_link: url, order } = data ?? {};
+  const number = order?.number;
+  if (!url || !order || !number) return undefined;
+  const { reference } = resume;
+  if (order.reference_number != null && order.reference_number !== reference) throw otherAmount(resume);
+  if (order.state === "voided") throw conflict(`Order ${reference} is voided; use a new reference.`);
+  if (order.initial_total != null && !fits(order, resume)) throw otherAmount(resume);
+  return { status: "succeeded", url, order: { number, reference_number: reference }, created: true };
 }
 
 /** Asks for a payment link, and sends nothing. */
@@ -129,7 +145,8 @@ async function voidSuperseded(voids: Voids, order: OrderReference, options: AskO
   const outcome = await voids.order({ order }, { signal, timeout, retries, askFor });
   if (outcome.status === "succeeded") return;
   const why = outcome.status === "declined" ? outcome.reason.message : "whether it is voided is not known";
-  throw conflict(`The order that is superseded could not be voided: ${why ?? "the gateway refused"}.`);
+  const text = `The order that is superseded could not be voided: ${why ?? "the gateway refused"}. No other was made.`;
+  throw new WonderError("conflict", text);
 }
 
 /**
@@ -158,7 +175,7 @@ function rank({ url, order }: LinkedOrder): number {
 
 function fits(order: Partial<Pick<ListedOrder, "initial_total" | "currency">>, resume: PaymentLinkResume): boolean {
   const { currency, amount } = resume;
-  const sameCurrency = order.currency === undefined || order.currency.toUpperCase() === currency.toUpperCase();
+  const sameCurrency = typeof order.currency !== "string" || order.currency.toUpperCase() === currency.toUpperCase();
   return sameCurrency && readAmount(order.initial_total, currency) === readAmount(amount, currency);
 }
 

@@ -1,14 +1,14 @@
 import { WonderError } from "@wonder-openapi/signature";
-import type { Order, OrderReference, OrderTransaction } from "@wonder-openapi/types";
-import { askOrder, askOrderOf, askTransaction } from "./gateway-questions.js";
+import type { Order, OrderReference, OrderTransaction, Transaction } from "@wonder-openapi/types";
+import { askedOnce, askOrder, askOrderOf, askTransaction } from "./gateway-questions.js";
 import type { IntentContext } from "./intent-context.js";
 import { type AskOptions, callOptions, checkAskFor, type IntentOptions } from "./intent-options.js";
 import { keepAsking } from "./keep-asking.js";
 import { checkAmount, readAmount } from "./money.js";
-import type { PaymentOutcome } from "./outcome.js";
+import type { DeclineReason, PaymentOutcome } from "./outcome.js";
 import { checkOrder, type PaymentResume } from "./resume.js";
 import { conflict, sendOnce } from "./send-once.js";
-import { isPayment, reasonOf, stateOf, transactionsOf } from "./transaction-state.js";
+import { isPayment, listedIn, reasonOf, type SeenTransaction, stateOf } from "./transaction-state.js";
 
 /** A payment with a saved card or a mandate. */
 export interface ChargeInput {
@@ -38,8 +38,9 @@ export interface ChargeInput {
 /** Payments without any page of Wonder. */
 export interface Payments {
   /**
-   * Takes a payment once. The order is looked at first; then one request goes out, and never a second one: when its answer
-   * is lost, the order is asked what became of it.
+   * Takes a payment once. The order is looked at first; then one call goes out, and never a second one: when its answer is
+   * lost, the order is asked what became of it. Calls under the same uuid at the same time are one call, within one client;
+   * between processes only a `beforeSend` that throws the second time stands in the way.
    *
    * When it rejects, nothing was charged and it may be called again. When it resolves, `status` says how it ended.
    *
@@ -78,23 +79,33 @@ export function createPayments(context: IntentContext): Payments {
           throw new WonderError("validation", `${name} is missing. Nothing was sent.`);
         }
       }
-      const askFor = checkAskFor(options);
-      const order = await askOrder(resources, checkOrder(input.order), callOptions(options));
+      checkAskFor(options);
+      const name = checkOrder(input.order);
+      const order = await askOrder(resources, name, callOptions(options));
       const { reference_number, number, currency } = order;
-      const transactions = transactionsOf(order);
+      const units = checkAmount(amount, currency);
+      const transactions = listedIn(order) ?? [];
       const resume: PaymentResume = {
         kind: "payment",
         order: { number, reference_number },
         paymentUuid,
         amount,
         currency,
-        knownTransactions: transactions.map(({ uuid }) => uuid),
+        consumeMode,
+        knownTransactions: transactions.flatMap(({ uuid }) => (typeof uuid === "string" ? uuid : [])),
       };
+      const own = transactions.find(({ uuid }) => uuid === paymentUuid);
+      if (own && own.amount !== undefined && readAmount(own.amount, currency) !== units) {
+        throw conflict(`Order ${reference_number} has a payment of this uuid, with another amount.`);
+      }
+      if (own && order.correspondence_state === "voided") {
+        throw conflict(`Order ${reference_number} has a payment of this uuid, which was voided since.`);
+      }
       // An earlier run under this very uuid: what became of it is the outcome.
-      if (transactions.some(({ uuid }) => uuid === paymentUuid)) return resumePayment(context, resume, options);
-      checkPayable(order, checkAmount(amount, currency), knownTransactions);
+      if (own) return resumePayment(context, resume, options);
+      checkPayable(order, units, knownTransactions);
 
-      await options.beforeSend?.(resume);
+      await options.beforeSend?.(structuredClone(resume));
       const payment = {
         uuid: paymentUuid,
         payment_token: { amount, token, consume_mode: consumeMode, entry_type: "mit" },
@@ -102,13 +113,8 @@ export function createPayments(context: IntentContext): Payments {
       const sent = await sendOnce(async () =>
         resources.transactions.create({ payment, reference_number }, callOptions(options)),
       );
-      if (sent.kind === "refused") {
-        // The uuid may be refused because an earlier run's request came in meanwhile.
-        const own = await askOrderOf(resources, paymentUuid, callOptions(options));
-        const meanwhile = own && paymentIn(own, resume)?.uuid === paymentUuid;
-        return meanwhile ? resumePayment(context, resume, options) : { status: "declined", reason: sent.reason };
-      }
-      const found = await findPayment(context, resume, { ...options, askFor }, sent.kind === "answered");
+      if (sent.kind === "refused") return afterRefusal(context, resume, options, sent.reason);
+      const found = await findPayment(context, resume, options);
       return found ?? { status: "unknown", resume, cause: sent.kind === "lost" ? sent.cause : undefined };
     },
   };
@@ -119,7 +125,8 @@ function checkPayable(order: Order, amount: bigint, known: readonly string[]): v
   const { reference_number, state, correspondence_state: paid, currency } = order;
   const name = `Order ${reference_number}`;
   if (state === "voided") throw conflict(`${name} is voided.`);
-  const stranger = transactionsOf(order).find(
+  const transactions = listedIn(order);
+  const stranger = (transactions ?? []).find(
     (transaction) => isPayment(transaction) && stateOf(transaction) !== "declined" && !known.includes(transaction.uuid),
   );
   if (stranger) {
@@ -128,10 +135,28 @@ function checkPayable(order: Order, amount: bigint, known: readonly string[]): v
     );
   }
   if (paid !== "unpaid" && paid !== "partial_paid") throw conflict(`${name} cannot be paid: it is ${paid}.`);
+  if (paid === "partial_paid" && !transactions) throw conflict(`${name} is paid in part, and does not show by what.`);
   const unpaid = readAmount(order.unpaid_total, currency);
   if (unpaid !== undefined && amount > unpaid) {
     throw conflict(`${name} has ${order.unpaid_total} ${currency} left to pay, which is less than the amount.`);
   }
+}
+
+/** The uuid may have been refused because an earlier run's request came in meanwhile: the order has the last word. */
+async function afterRefusal(
+  context: IntentContext,
+  resume: PaymentResume,
+  options: AskOptions,
+  reason: DeclineReason,
+): Promise<PaymentOutcome> {
+  const { resources } = context;
+  const order = await askedOnce(() => askOrder(resources, resume.order, callOptions(options)));
+  const elsewhere = await askOrderOf(resources, resume.paymentUuid, resume.order, callOptions(options));
+  if ([order, elsewhere].some((each) => each && ownIn(each, resume))) return resumePayment(context, resume, options);
+  // Not shown under its uuid, and yet perhaps there: under one of the gateway's own, or behind a question that failed.
+  const fresh = order && freshIn(order, resume).filter((transaction) => stateOf(transaction) !== "declined");
+  if (!fresh || fresh.length > 0) return { status: "unknown", resume, cause: reason.error };
+  return { status: "declined", reason };
 }
 
 /** Asks what became of a payment, and sends nothing. */
@@ -140,59 +165,74 @@ export async function resumePayment(
   resume: PaymentResume,
   options: AskOptions,
 ): Promise<PaymentOutcome> {
-  return (await findPayment(context, resume, options, false)) ?? { status: "unknown", resume };
+  return (await findPayment(context, resume, options)) ?? { status: "unknown", resume };
 }
 
-/** @param answered whether the gateway said that it took the payment in, so that a new failure can only be this one's */
 function findPayment(
   { resources, runtime }: IntentContext,
   resume: PaymentResume,
   options: AskOptions,
-  answered: boolean,
 ): Promise<PaymentOutcome | undefined> {
-  const { paymentUuid } = resume;
   return keepAsking<PaymentOutcome>(
     async (signal) => {
       const call = { ...callOptions(options), signal };
       let order = await askOrder(resources, resume.order, call);
-      let seen = paymentIn(order, resume);
-      if (!seen) {
+      let own = ownIn(order, resume);
+      if (!own) {
         // With two orders of one reference number the payment may be in the other.
-        order = (await askOrderOf(resources, paymentUuid, call)) ?? order;
-        seen = paymentIn(order, resume);
+        const other = await askOrderOf(resources, resume.paymentUuid, resume.order, call);
+        own = other && ownIn(other, resume);
+        if (own && other) order = other;
       }
-      if (!seen) return undefined;
-      const transaction = await askTransaction(resources, order, seen, call);
-      if (seen.uuid !== paymentUuid && readAmount(transaction.amount, resume.currency) !== wanted(resume))
-        return undefined;
-      switch (stateOf(transaction)) {
-        case "succeeded":
-          return { status: "succeeded", transaction, order };
-        case "pending":
-          return { status: "pending", resume };
-        case "declined":
-          // Somebody else's failure proves nothing: ours may still be under way.
-          if (seen.uuid !== paymentUuid && !answered) return undefined;
-          return { status: "declined", reason: reasonOf(transaction) };
-        default:
-          return undefined;
-      }
+      if (own) return outcomeOf(await askTransaction(resources, order, own, call, false), order, resume);
+      const [only, ...others] = freshIn(order, resume);
+      if (!only || others.length > 0) return undefined;
+      const transaction = await askTransaction(resources, order, only, call, true);
+      // Somebody else's failure proves nothing: ours may still be under way.
+      if (!isOurs(transaction, resume) || stateOf(transaction) === "declined") return undefined;
+      return outcomeOf(transaction, order, resume);
     },
     { runtime, askFor: checkAskFor(options), signal: options.signal },
   );
+}
+
+function outcomeOf(
+  transaction: OrderTransaction | Transaction,
+  order: Order,
+  resume: PaymentResume,
+): PaymentOutcome | undefined {
+  const { amount } = transaction;
+  if (amount !== undefined && readAmount(amount, resume.currency) !== wanted(resume)) return undefined;
+  switch (stateOf(transaction)) {
+    case "succeeded":
+      return { status: "succeeded", transaction, order };
+    case "pending":
+      return { status: "pending", resume };
+    case "declined":
+      return { status: "declined", reason: reasonOf(transaction) };
+    default:
+      return undefined;
+  }
 }
 
 function wanted({ amount, currency }: PaymentResume): bigint | undefined {
   return readAmount(amount, currency);
 }
 
-/** @returns the transaction with the caller's uuid, or else the only payment that was not there before */
-function paymentIn(order: Order, resume: PaymentResume): OrderTransaction | undefined {
-  const transactions = transactionsOf(order);
-  const own = transactions.find(({ uuid }) => uuid === resume.paymentUuid);
-  if (own) return own;
-  const fresh = transactions.filter(
-    (transaction) => isPayment(transaction) && !resume.knownTransactions.includes(transaction.uuid),
+function ownIn(order: Order, { paymentUuid }: PaymentResume): OrderTransaction | undefined {
+  return listedIn(order)?.find(({ uuid }) => uuid === paymentUuid);
+}
+
+/** Payments that were not there before. */
+function freshIn(order: Order, { knownTransactions }: PaymentResume): OrderTransaction[] {
+  return (listedIn(order) ?? []).filter(
+    (transaction) => isPayment(transaction) && !knownTransactions.includes(transaction.uuid),
   );
-  return fresh.length === 1 ? fresh[0] : undefined;
+}
+
+/** Whether a payment under another uuid can be the one that was sent: same amount, currency and kind. */
+function isOurs({ amount, currency, type }: SeenTransaction, resume: PaymentResume): boolean {
+  const kind = resume.consumeMode === "pre_authorize" ? "Authorization" : "Sales";
+  if (type !== kind || (currency ?? resume.currency).toUpperCase() !== resume.currency.toUpperCase()) return false;
+  return readAmount(amount, resume.currency) === wanted(resume);
 }

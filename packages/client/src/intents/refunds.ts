@@ -10,7 +10,7 @@ import { checkAmount, readAmount } from "./money.js";
 import type { RefundOutcome, TransactionVoidOutcome } from "./outcome.js";
 import { checkOrder, type RefundResume, type TransactionVoidResume } from "./resume.js";
 import { conflict, sendOnce } from "./send-once.js";
-import { reasonOf, type SeenTransaction, stateOf, transactionsOf } from "./transaction-state.js";
+import { listedIn, reasonOf, type SeenTransaction, stateOf } from "./transaction-state.js";
 import type { Voids } from "./voids.js";
 
 /** Options of {@link Refunds.execute}. */
@@ -65,47 +65,63 @@ export function createRefunds(context: IntentContext, voids: Voids): Refunds {
         throw new WonderError("validation", `A plan to "${action}" cannot be carried out. Nothing was sent.`);
       }
       const name = checkOrder(plan.order);
-      if (action === "void") return voids.transaction({ order: name, transactionUuid }, options);
       const { note, knownRefunds = plan.knownRefunds } = options;
       if (typeof note !== "string" || note.trim() === "" || note.length >= 255) {
         throw new WonderError("validation", "note must be 1 to 254 characters. Nothing was sent.");
       }
       checkAmount(amount, currency);
-      const askFor = checkAskFor(options);
+      checkAskFor(options);
 
       const before = await askOrder(resources, name, callOptions(options));
-      const stranger = refundsIn(before).find(({ uuid }) => uuid === undefined || !knownRefunds.includes(uuid));
-      if (stranger) {
-        throw conflict(
-          `Order ${before.reference_number} has a refund that you did not name, and which may be this one, sent by an earlier run: use wonder.resume with what beforeSend stored, or plan again.`,
-        );
-      }
+      checkPlan(before, plan, knownRefunds);
       const { number, reference_number } = before;
       const order = { number, reference_number };
+      if (action === "void") return voids.transaction({ order, transactionUuid }, options);
       const resume: RefundResume = { kind: "refund", order, transactionUuid, amount, currency, knownRefunds };
-      await options.beforeSend?.(resume);
+      await options.beforeSend?.(structuredClone(resume));
       const request = { order: nameOf(order), transaction: { uuid: transactionUuid }, refund: { amount, note } };
       const sent = await sendOnce(async () => resources.transactions.refund(request, callOptions(options)));
       if (sent.kind === "refused") {
-        // A refusal with a code nobody knows: the order has the last word.
-        const after = await askedOnce(() => askRefund(context, resume, callOptions(options)));
-        return after ?? { status: "declined", reason: sent.reason };
+        // It may be refused as a repeat of what an earlier run sent: the order has the last word.
+        const after = await askedOnce(() => askOrder(resources, order, callOptions(options)));
+        if (!after) return { status: "unknown", resume, cause: sent.reason.error };
+        const meanwhile = await refundIn(context, after, resume, callOptions(options));
+        if (meanwhile === "several") return { status: "unknown", resume, cause: sent.reason.error };
+        return meanwhile ?? { status: "declined", reason: sent.reason };
       }
-      if (sent.kind === "answered" && sent.data.order) return answered(sent.data.order, resume);
-      const found = await findRefund(context, resume, { ...options, askFor });
+      if (sent.kind === "answered") {
+        // What is listed decides; where the refund is not listed, the gateway's word that it is done does.
+        const told = await askedOnce(() => refundIn(context, sent.data.order, resume, callOptions(options)));
+        if (told !== undefined && told !== "several") return told;
+        if (told === undefined && listedIn(sent.data.order ?? {})) {
+          return { status: "succeeded", action: "refund", order: sent.data.order };
+        }
+      }
+      const found = await findRefund(context, resume, options);
       return found ?? { status: "unknown", resume, cause: sent.kind === "lost" ? sent.cause : undefined };
     },
   };
 }
 
-/** The gateway said that it is done; its order says whether it is finished. */
-function answered(order: RefundedOrder, resume: RefundResume): RefundOutcome {
-  const fresh = newRefunds(order, resume);
-  const refund = fresh.length === 1 ? fresh[0] : undefined;
-  const state = refund && stateOf(refund);
-  if (state === "pending") return { status: "pending", resume };
-  if (refund && state === "declined") return { status: "declined", reason: reasonOf(refund) };
-  return { status: "succeeded", action: "refund", refund, order };
+/** @throws {WonderError} of kind `conflict` when the order is no more what the plan was made for */
+function checkPlan(order: Order, plan: RefundCall, knownRefunds: readonly string[]): void {
+  const name = `Order ${order.reference_number}`;
+  const transactions = listedIn(order);
+  const target = transactions?.find(({ uuid }) => uuid === plan.transactionUuid);
+  if (!transactions || !target) throw conflict(`${name} does not show the payment of the plan.`);
+  if (order.currency.toUpperCase() !== plan.currency.toUpperCase()) {
+    throw conflict(`${name} is in ${order.currency}, the plan in ${plan.currency}.`);
+  }
+  const stranger = refundsIn(order).find(({ uuid }) => typeof uuid !== "string" || !knownRefunds.includes(uuid));
+  if (stranger) {
+    throw conflict(
+      `${name} has a refund that you did not name, and which may be this one, sent by an earlier run: use wonder.resume with what beforeSend stored, or plan again.`,
+    );
+  }
+  const { amount } = target;
+  const whole = amount === undefined || sizeOf(amount, plan.currency) === sizeOf(plan.amount, plan.currency);
+  if (plan.action === "void" && !whole)
+    throw conflict(`${name} has a payment of ${amount}, and a void gives back all of it.`);
 }
 
 /** Asks what became of a refund, and sends nothing. */
@@ -122,48 +138,65 @@ function findRefund(
   resume: RefundResume,
   options: AskOptions,
 ): Promise<RefundOutcome | undefined> {
-  return keepAsking((signal) => askRefund(context, resume, { ...callOptions(options), signal }), {
-    runtime: context.runtime,
-    askFor: checkAskFor(options),
-    signal: options.signal,
-  });
+  return keepAsking(
+    async (signal) => {
+      const call = { ...callOptions(options), signal };
+      const found = await refundIn(context, await askOrder(context.resources, resume.order, call), resume, call);
+      return found === "several" ? undefined : found;
+    },
+    { runtime: context.runtime, askFor: checkAskFor(options), signal: options.signal },
+  );
 }
 
-/** @returns undefined when the order does not tell */
-async function askRefund(
+/** @returns what the only new refund of that amount says; undefined when there is none, or it does not say */
+async function refundIn(
   { resources }: IntentContext,
+  order: Order | RefundedOrder,
   resume: RefundResume,
   call: CallOptions,
-): Promise<RefundOutcome | undefined> {
+): Promise<RefundOutcome | "several" | undefined> {
   const { amount, currency } = resume;
-  const order = await askOrder(resources, resume.order, call);
   const fresh = await Promise.all(
-    newRefunds(order, resume).map((refund) => askTransaction(resources, order, refund, call)),
+    newRefunds(order, resume).map((refund) => askTransaction(resources, resume.order, refund, call, true)),
   );
-  const ours = fresh.filter((refund) => readAmount(refund.amount, currency) === readAmount(amount, currency));
+  const ours = fresh.filter((refund) => sizeOf(refund.amount, currency) === sizeOf(amount, currency));
+  const unsized = fresh.filter((refund) => sizeOf(refund.amount, currency) === undefined);
   const [refund] = ours;
-  if (!refund || ours.length > 1) return undefined;
+  if (ours.length > 1 || unsized.length > 0) return "several";
+  if (!refund) return undefined;
   switch (stateOf(refund)) {
     case "succeeded":
       return { status: "succeeded", action: "refund", refund, order };
     case "pending":
       return { status: "pending", resume };
     case "declined":
-      return { status: "declined", reason: reasonOf(refund) };
+      // Without a uuid it may be an old one.
+      return refund.uuid === undefined ? "several" : { status: "declined", reason: reasonOf(refund) };
     default:
-      return undefined;
+      return "several";
   }
 }
 
+/** An amount whatever its sign: some write what goes back with a minus. */
+function sizeOf(amount: string | number | undefined, currency: string): bigint | undefined {
+  const units = readAmount(amount, currency);
+  return units !== undefined && units < 0n ? -units : units;
+}
+
 function refundsIn(order: Order | RefundedOrder): SeenTransaction[] {
-  const transactions: readonly SeenTransaction[] = transactionsOf(order);
+  const transactions: readonly SeenTransaction[] = listedIn<SeenTransaction>(order) ?? [];
   return transactions.filter(({ type }) => type === "Refund");
 }
 
-/** Refunds that were not there before, of the payment in question as far as they say. */
+/**
+ * Refunds that were not there before. One that names another sale is none of ours; whether one names the authorization or the
+ * capture of a payment is not known.
+ */
 function newRefunds(order: Order | RefundedOrder, { knownRefunds, transactionUuid }: RefundResume): SeenTransaction[] {
+  const all: readonly SeenTransaction[] = listedIn<SeenTransaction>(order) ?? [];
+  const sales = all.flatMap(({ type, uuid }) => (type === "Sales" && uuid !== transactionUuid ? (uuid ?? []) : []));
   return refundsIn(order).filter(
     ({ uuid, original_transaction_uuid: original }) =>
-      !(uuid !== undefined && knownRefunds.includes(uuid)) && (original == null || original === transactionUuid),
+      !(uuid !== undefined && knownRefunds.includes(uuid)) && !(original != null && sales.includes(original)),
   );
 }

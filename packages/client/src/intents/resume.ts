@@ -13,6 +13,8 @@ export interface PaymentResume {
   /** Decimal string in major units. */
   readonly amount: string;
   readonly currency: string;
+  /** Whether the money is taken or only reserved. */
+  readonly consumeMode?: "sales" | "pre_authorize" | undefined;
   /** The order's transactions before the payment was sent: a new one is told by them. */
   readonly knownTransactions: readonly string[];
 }
@@ -81,8 +83,8 @@ export function checkResume(value: unknown): Resume {
   if (list && !(Array.isArray(resume[list]) && resume[list].every((entry) => typeof entry === "string"))) {
     throw unusable(`${list} is missing`);
   }
-  if (kind !== "payment_link") checkOrder(resume["order"]);
-  return resume as unknown as Resume;
+  const order = kind !== "payment_link" && { order: checkOrder(resume["order"]) };
+  return { ...resume, ...order } as unknown as Resume;
 }
 
 /**

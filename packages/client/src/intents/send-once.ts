@@ -1,5 +1,6 @@
 import { isWonderError, WonderError } from "@wonder-openapi/signature";
 import { isLostAnswer } from "../lost-answer.js";
+import { redact } from "../redact.js";
 import type { DeclineReason } from "./outcome.js";
 
 /** How the one request of an intent ended. */
@@ -20,17 +21,11 @@ export async function sendOnce<Data>(call: () => Promise<Data>): Promise<Sent<Da
   try {
     return { kind: "answered", data: await call() };
   } catch (error) {
-    // A middleware's own failure: before or after the request went out, nobody can tell.
-    if (!isWonderError(error)) return { kind: "lost", cause: failedMiddleware(error) };
+    if (!isWonderError(error)) throw error;
     if (isLostAnswer(error)) return { kind: "lost", cause: error };
     if (!isRefusal(error)) throw error;
     return { kind: "refused", reason: { code: error.code, message: messageOf(error.body), error } };
   }
-}
-
-function failedMiddleware(cause: unknown): WonderError {
-  const text = "A middleware failed; see cause. What became of the call is not known.";
-  return new WonderError("connection", text, { cause });
 }
 
 /** A failure in the API's own words. */
@@ -40,7 +35,8 @@ function isRefusal({ kind, body }: WonderError): boolean {
 
 function messageOf(body: unknown): string | undefined {
   const { message, error_message } = body as { message?: unknown; error_message?: unknown };
-  return [message, error_message].find((text) => typeof text === "string" && text !== "") as string | undefined;
+  const said = [message, error_message].find((text) => typeof text === "string" && text !== "");
+  return typeof said === "string" ? redact(said) : undefined;
 }
 
 /** @returns the error for an intent that does not fit what the gateway has. Nothing was sent. */

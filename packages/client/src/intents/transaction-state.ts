@@ -1,20 +1,23 @@
 import type { PaymentDataFields, RefundedOrderTransaction, Transaction } from "@wonder-openapi/types";
+import { redact } from "../redact.js";
 import type { DeclineReason } from "./outcome.js";
 
 /** A transaction of any answer: what no page of its operation shows may be missing. */
 export type SeenTransaction = RefundedOrderTransaction | Transaction;
 
-/** @returns the transactions of an order; the field may be missing, and null where lists of answers are */
-export function transactionsOf<Seen extends SeenTransaction>(order: {
+/** @returns the transactions that an order lists, undefined when it lists none: that is not an empty list */
+export function listedIn<Seen extends SeenTransaction>(order: {
   readonly transactions?: readonly Seen[] | null;
-}): readonly Seen[] {
-  return order.transactions ?? [];
+}): readonly Seen[] | undefined {
+  const { transactions } = order;
+  if (!Array.isArray(transactions)) return undefined;
+  return transactions.filter((transaction) => typeof transaction === "object" && transaction !== null);
 }
 
 /** @returns how a transaction stands, undefined when it does not say */
 export function stateOf({ success, is_pending }: SeenTransaction): "succeeded" | "pending" | "declined" | undefined {
   if (is_pending === true) return "pending";
-  if (success === undefined || is_pending === undefined) return undefined;
+  if (typeof success !== "boolean" || typeof is_pending !== "boolean") return undefined;
   return success ? "succeeded" : "declined";
 }
 
@@ -26,5 +29,5 @@ export function isPayment({ type }: SeenTransaction): boolean {
 /** @returns what a declined transaction says of its reason */
 export function reasonOf({ payment_data }: SeenTransaction): DeclineReason {
   const { resp_code: code, resp_msg: message }: PaymentDataFields = payment_data ?? {};
-  return { code, message };
+  return { code, message: typeof message === "string" ? redact(message) : undefined };
 }

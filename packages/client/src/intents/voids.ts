@@ -1,3 +1,4 @@
+import type { WonderError } from "@wonder-openapi/signature";
 import type { Order, OrderReference } from "@wonder-openapi/types";
 import { askedOnce, askOrder, nameOf } from "./gateway-questions.js";
 import type { IntentContext } from "./intent-context.js";
@@ -6,7 +7,7 @@ import { keepAsking } from "./keep-asking.js";
 import type { OrderVoidOutcome, TransactionVoidOutcome } from "./outcome.js";
 import { checkOrder, type OrderVoidResume, type TransactionVoidResume } from "./resume.js";
 import { conflict, type Sent, sendOnce } from "./send-once.js";
-import { transactionsOf } from "./transaction-state.js";
+import { isPayment, listedIn, type SeenTransaction, stateOf } from "./transaction-state.js";
 
 /** Taking back what is not settled, or not paid. */
 export interface Voids {
@@ -55,7 +56,7 @@ export interface Voids {
 }
 
 // An order that is still open this often after a lost answer is voided again.
-const ORDER_ATTEMPTS = 3;
+const MOST_CALLS = 3;
 
 /** Voids, and finds out what became of a void. */
 export function createVoids(context: IntentContext): Voids {
@@ -67,23 +68,26 @@ export function createVoids(context: IntentContext): Voids {
       const before = await askOrder(resources, checkOrder(input.order), callOptions(options));
       const order = { number: before.number, reference_number: before.reference_number };
       const resume: TransactionVoidResume = { kind: "transaction_void", order, transactionUuid };
+      const target = listedIn(before)?.find(({ uuid }) => uuid === transactionUuid);
+      if (!target || !isPayment(target) || isFailed(target)) {
+        throw conflict(`Order ${before.reference_number} has no such payment.`);
+      }
       const already = voidIn(before, resume);
       if (already) return already;
-      const target = transactionsOf(before).find(({ uuid }) => uuid === transactionUuid);
-      if (!target) throw conflict(`Order ${before.reference_number} has no such transaction.`);
       if (target.allow_void === false) {
         throw conflict("The transaction may not be voided any more; planRefund tells what can be done instead.");
       }
-      await options.beforeSend?.(resume);
+      await options.beforeSend?.(structuredClone(resume));
       const request = { order: nameOf(order), transaction: { uuid: transactionUuid } };
       const sent = await sendOnce(async () => resources.transactions.void(request, callOptions(options)));
       if (sent.kind === "refused") {
         // A repeat may be refused: what an earlier run sent may have come in meanwhile.
         const after = await askedOnce(() => askOrder(resources, order, callOptions(options)));
-        return (after && voidIn(after, resume)) ?? { status: "declined", reason: sent.reason };
+        if (!after) return { status: "unknown", resume, cause: sent.reason.error };
+        return voidIn(after, resume) ?? { status: "declined", reason: sent.reason };
       }
-      if (sent.kind === "answered" && sent.data.order) {
-        const { order: after } = sent.data;
+      const after = sent.kind === "answered" ? sent.data.order : undefined;
+      if (after && listedIn(after)?.some(({ uuid }) => uuid === transactionUuid)) {
         return voidIn(after, resume) ?? { status: "succeeded", action: "void", order: after };
       }
       const found = await findTransactionVoid(context, resume, options);
@@ -98,28 +102,36 @@ export function createVoids(context: IntentContext): Voids {
       if (before.state === "voided") return { status: "succeeded", order: before };
       const problem = cannotBeVoided(before);
       if (problem) throw conflict(problem);
-      await options.beforeSend?.(resume);
+      await options.beforeSend?.(structuredClone(resume));
       const send = (): Promise<Sent<unknown>> =>
         sendOnce(async () => resources.orders.void({ order: nameOf(order) }, callOptions(options)));
       let sent = await send();
-      for (let attempt = 1; ; attempt++) {
+      let earlier: WonderError | undefined;
+      for (let calls = 1; ; calls++) {
         if (sent.kind === "refused") {
           const meanwhile = await askedOnce(() => askOrder(resources, order, callOptions(options)));
           if (meanwhile?.state === "voided") return { status: "succeeded", order: meanwhile };
+          // A repeat may be refused while the first one is still under way.
+          if (!meanwhile || earlier) return { status: "unknown", resume, cause: earlier ?? sent.reason.error };
           return { status: "declined", reason: sent.reason };
         }
         const after = await findOrderVoid(context, resume, options);
         if (after?.state === "voided") return { status: "succeeded", order: after };
         const inTheWay = after && cannotBeVoided(after);
         if (inTheWay) return { status: "declined", reason: { message: inTheWay } };
-        const cause = sent.kind === "lost" ? sent.cause : undefined;
-        const again = after && attempt < ORDER_ATTEMPTS ? await askedOnce(send) : undefined;
+        if (sent.kind === "lost") earlier = sent.cause;
+        const again = after && calls < MOST_CALLS ? await askedOnce(send) : undefined;
         // Not sent again, which says nothing of the first time.
-        if (!again) return { status: "unknown", resume, cause };
+        if (!again) return { status: "unknown", resume, cause: earlier };
         sent = again;
       }
     },
   };
+}
+
+function isFailed(transaction: SeenTransaction): boolean {
+  // A voided payment need not be successful any more; a failed attempt never could be voided.
+  return stateOf(transaction) === "declined" && transaction.allow_void !== true;
 }
 
 function cannotBeVoided({ reference_number, correspondence_state: paid }: Order): string | undefined {
@@ -158,7 +170,7 @@ function findTransactionVoid(
 
 /** What proves a void. That `allow_void` is gone proves nothing: it also goes at the end of the day. */
 function voidIn(order: Order, resume: TransactionVoidResume): TransactionVoidOutcome | undefined {
-  const transaction = transactionsOf(order).find(({ uuid }) => uuid === resume.transactionUuid);
+  const transaction = listedIn(order)?.find(({ uuid }) => uuid === resume.transactionUuid);
   if (!transaction) return undefined;
   if (transaction.void_is_pending) return { status: "pending", resume };
   if (order.correspondence_state === "voided") return { status: "succeeded", action: "void", order };

@@ -1,7 +1,7 @@
-import { type PaymentFacts, type PaymentStatus, paymentFacts } from "@wonder-openapi/orders";
+import { type PaymentFacts, paymentFacts, toMinorUnits } from "@wonder-openapi/orders";
 import { isWonderError, WonderError } from "@wonder-openapi/signature";
 import type { Order, OrderReference } from "@wonder-openapi/types";
-import { abortedError } from "../call-error.js";
+import { abortedError, callError } from "../call-error.js";
 import { type CallOptions, LONGEST_TIMER } from "../call-options.js";
 import { wait } from "../wait.js";
 import { askOrder } from "./gateway-questions.js";
@@ -45,36 +45,73 @@ export function createWaitForPayment({ resources, runtime }: IntentContext): Wai
       throw new WonderError("validation", `waitFor must be 0 to ${LONGEST_TIMER} milliseconds. Nothing was sent.`);
     }
     const name = checkOrder(order);
-    const end = runtime.now() + waitFor;
+    const controller = new AbortController();
+    const stop = (): void => controller.abort();
+    signal?.addEventListener("abort", stop);
+    if (signal?.aborted) stop();
+    // With no time at all it is one look.
+    const cancelTimer = waitFor === 0 ? () => {} : runtime.setTimer(stop, waitFor);
+    const call = { ...callOptions(options), signal: controller.signal };
     let last: WaitOutcome | undefined;
-    for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 1.5)) {
-      const left = (): number => end - runtime.now();
-      try {
-        last = outcomeOf(await askOrder(resources, name, callOptions(options)));
-      } catch (error) {
-        if (!isPassing(error) || (left() <= 0 && !last)) throw error;
+    let failure: unknown;
+    let questions = 0;
+    try {
+      for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 1.5)) {
+        questions += 1;
+        try {
+          last = outcomeOf(await askOrder(resources, name, call));
+        } catch (error) {
+          if (!controller.signal.aborted && !isPassing(error)) throw error;
+          failure = error;
+        }
+        if (last && last.status !== "pending") return last;
+        // Spread a little, so that many waits that began together do not ask together.
+        const jittered = pause * (0.75 + runtime.random() / 2);
+        if (waitFor === 0 || controller.signal.aborted) break;
+        if (await wait(jittered, [controller.signal], runtime)) break;
       }
-      if (last && (last.status !== "pending" || left() <= 0)) return last;
-      // Spread a little, so that many waits that began together do not ask together.
-      const jittered = pause * (0.75 + runtime.random() / 2);
-      const aborted = await wait(Math.min(jittered, left()), signal ? [signal] : [], runtime);
-      if (aborted) throw abortedError(aborted, { operation: "getOrder", attempts: 0, requestId: "", unsafe: false });
+    } finally {
+      cancelTimer();
+      signal?.removeEventListener("abort", stop);
     }
+    const facts = { operation: "getOrder", attempts: questions, requestId: "", unsafe: false };
+    if (signal?.aborted) throw abortedError(signal, facts);
+    if (last) return last;
+    if (!isWonderError(failure, "aborted")) throw failure;
+    throw callError("timeout", `No answer from Wonder within ${waitFor} ms.`, facts);
   };
 }
 
-const STATUS: Partial<Record<PaymentStatus, WaitOutcome["status"]>> = {
-  paid: "succeeded",
-  over_paid: "succeeded",
-  partially_refunded: "succeeded",
-  refunded: "declined",
-  voided: "declined",
-  cancelled: "declined",
-};
-
 function outcomeOf(order: Order): WaitOutcome {
   const facts = paymentFacts(order);
-  return { status: STATUS[facts.status] ?? "pending", order, facts };
+  return { status: statusOf(order, facts), order, facts };
+}
+
+function statusOf(order: Order, facts: PaymentFacts): WaitOutcome["status"] {
+  // What is under way may still turn it round.
+  if (facts.pending.includes("void")) return "pending";
+  const open = order.correspondence_state === "unpaid" || order.correspondence_state === "partial_paid";
+  switch (facts.status) {
+    case "paid":
+    case "over_paid":
+      return "succeeded";
+    case "partially_refunded":
+      return covers(facts) ? "succeeded" : "pending";
+    case "refunded":
+      // An instalment that was given back leaves an order that can still be paid.
+      return open && !covers(facts) ? "pending" : "declined";
+    case "voided":
+    case "cancelled":
+      return "declined";
+    default:
+      return "pending";
+  }
+}
+
+/** Whether as much came in as was asked for, whatever went back since. */
+function covers({ paid, total, currency }: PaymentFacts): boolean {
+  if (paid === null || total === null || currency === null) return false;
+  return toMinorUnits(paid, currency) >= toMinorUnits(total, currency);
 }
 
 /** Whether a question that failed may be answered later. */

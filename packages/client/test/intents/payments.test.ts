@@ -153,6 +153,7 @@ describe("charge", () => {
         paymentUuid: "p-1",
         amount: "128.50",
         currency: "HKD",
+        consumeMode: "sales",
         knownTransactions: ["old"],
       },
     ]);
@@ -394,8 +395,25 @@ describe("a payment that was not taken in", () => {
   });
 });
 
-test("a payment that the gateway took in, and the order shows as failed under a uuid of its own, is declined", async () => {
+test("a payment that the gateway took in is not declined by a failure under another uuid: that may be the payer's at a link", async () => {
   const failed = anOrder({ transactions: [aTransaction({ uuid: "theirs", success: false })] });
-  const { wonder } = scriptedGateway({ ...checks(failed), ...pays });
-  expect(await wonder.payments.charge(input)).toMatchObject({ status: "declined" });
+  const { wonder, runtime } = scriptedGateway({ ...checks(failed), ...pays });
+  expect(await runtime.run(wonder.payments.charge(input))).toMatchObject({ value: { status: "unknown" } });
+});
+
+test("a payment that is only reserved says so, and is told by an authorization alone", async () => {
+  const order = anOrder({ transactions: [aTransaction({ uuid: "theirs", type: "Authorization" })] });
+  const lost = LOST["a broken connection"] as NonNullable<Script["pay"]>;
+  const { wonder, runtime, lastBody } = scriptedGateway({ ...checks(order), pay: lost });
+  const result = await runtime.run(wonder.payments.charge({ ...input, consumeMode: "pre_authorize" }));
+  expect(result).toMatchObject({ value: { status: "succeeded", transaction: { type: "Authorization" } } });
+  expect(lastBody("pay")).toMatchObject({ payment: { payment_token: { consume_mode: "pre_authorize" } } });
+});
+
+test("two charges of one uuid at the same time are one", async () => {
+  const { wonder, count } = scriptedGateway({ ...checks(paidBy()), ...pays });
+  const [one, other] = await Promise.all([wonder.payments.charge(input), wonder.payments.charge(input)]);
+  expect(other).toBe(one);
+  expect(count("pay")).toBe(1);
+  expect(await wonder.payments.charge(input)).not.toBe(one);
 });

@@ -62,7 +62,7 @@ describe("a refund plan", () => {
 
   test("has succeeded when the gateway says so and does not show the refund", async () => {
     const { wonder } = scriptedGateway({ ...checks(), refund: () => ok({ order: paid() }) });
-    expect(await wonder.refunds.execute(plan, options)).toMatchObject({ status: "succeeded", refund: undefined });
+    expect(await wonder.refunds.execute(plan, options)).toMatchObject({ status: "succeeded", action: "refund" });
   });
 
   test("is looked for in the order when the answer says success and shows no order", async () => {
@@ -151,7 +151,7 @@ describe("a refund plan", () => {
       voidTransaction: () => ok({ order: { ...voidable, correspondence_state: "voided" } }),
     });
     expect(await wonder.refunds.execute(voidPlan, options)).toMatchObject({ status: "succeeded", action: "void" });
-    expect(steps).toEqual(["check", "voidTransaction"]);
+    expect(steps).toEqual(["check", "check", "voidTransaction"]);
   });
 });
 
@@ -167,7 +167,7 @@ describe("a refund whose answer is lost", () => {
   test.each([
     ["no new refund", paid()],
     ["a refund of another amount", paid(refund({ amount: 28 }))],
-    ["a refund of another payment", paid(refund({ original_transaction_uuid: "t-2" }))],
+    ["a refund of another payment", paid(aTransaction({ uuid: "t-2" }), refund({ original_transaction_uuid: "t-2" }))],
     ["two new refunds of its amount", paid(refund(), refund({ uuid: "r-2" }))],
   ])("is unknown when the order has %s", async (_name, order) => {
     const { wonder, runtime, count } = scriptedGateway({ ...checks(order), ...refundLost });

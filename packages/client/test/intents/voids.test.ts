@@ -35,8 +35,8 @@ describe("voiding a transaction", () => {
 
   test.each([
     ["may not be voided any more", paid({ allow_void: false }), /may not be voided any more; planRefund tells/],
-    ["is not there", paid({ uuid: "t-2" }), /has no such transaction/],
-    ["is not there, in an order that is voided", paid({ uuid: "t-2" }, "voided"), /has no such transaction/],
+    ["is not there", paid({ uuid: "t-2" }), /has no such payment/],
+    ["is not there, in an order that is voided", paid({ uuid: "t-2" }, "voided"), /has no such payment/],
   ])("is a conflict when the transaction %s", async (_name, before, message) => {
     const { wonder, count } = scriptedGateway(checks(before));
     const call = wonder.voids.transaction(target);
