@@ -9,10 +9,16 @@ import {
 } from "@wonder-openapi/signature";
 import { failure, type MockAnswer } from "./mock-answer.js";
 
-/** An app that may call: its id and the public half of its signing key. */
+/** An app that may call: its id, the public half of its signing key, and what signs the webhooks it gets. */
 export interface MockApp {
   readonly appId: string;
   readonly publicKey: KeyInput;
+  /**
+   * The private half of the webhook key.
+   *
+   * @default none; webhooks for the app's orders are not sent, which the log of deliveries says
+   */
+  readonly webhookPrivateKey?: KeyInput | undefined;
 }
 
 /** A request as it arrived, before anything parsed it. */

@@ -4,7 +4,7 @@ export interface MockClock {
   now(): number;
   /** Puts it to a time, from which it runs on unless it is frozen. */
   set(milliseconds: number): void;
-  /** Moves it forward, or back by a negative number. */
+  /** Moves it forward, or back by a negative number. What is due by then happens: voids, refunds, retries of webhooks. */
   advance(milliseconds: number): void;
   /** Stops it where it is; `set` and `advance` still move it. */
   freeze(): void;
@@ -15,12 +15,17 @@ export interface MockClock {
 /** A clock that runs with another one, and can be moved against it. */
 export class ShiftedClock implements MockClock {
   readonly #base: () => number;
+  readonly #moved: () => void;
   #shift = 0;
   #frozen: number | undefined;
 
-  /** @param base the clock it runs with, in milliseconds since 1970 */
-  constructor(base: () => number) {
+  /**
+   * @param base the clock it runs with, in milliseconds since 1970
+   * @param moved called after `set` and `advance`
+   */
+  constructor(base: () => number, moved: () => void = () => {}) {
     this.#base = base;
+    this.#moved = moved;
   }
 
   now(): number {
@@ -30,6 +35,7 @@ export class ShiftedClock implements MockClock {
   set(milliseconds: number): void {
     if (this.#frozen === undefined) this.#shift = milliseconds - this.#base();
     else this.#frozen = milliseconds;
+    this.#moved();
   }
 
   advance(milliseconds: number): void {

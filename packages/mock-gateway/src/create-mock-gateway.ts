@@ -8,16 +8,18 @@ import { brokenFetch } from "./faults/broken-connection.js";
 import { FAULT_HEADER } from "./faults/fault-header.js";
 import type { MockFaultRate } from "./faults/fault-rate.js";
 import { playFault } from "./faults/play-fault.js";
-import { listen } from "./listen.js";
 import { failure, OWN } from "./mock-answer.js";
 import { callOf, toResponse } from "./mock-call.js";
 import type { MockGateway } from "./mock-gateway.js";
 import { describedOperations, openapi } from "./openapi.js";
+import { Servers } from "./servers.js";
 import { Session } from "./session.js";
 import { demoSeed } from "./state/demo-seed.js";
 import type { MockSeed } from "./state/mock-state.js";
 import { resolveUnknowns, type UnknownSettings } from "./unknowns.js";
 import { validationsOf } from "./validation.js";
+import type { WebhookFetch } from "./webhooks/post.js";
+import { webhookSetup } from "./webhooks/webhook-setup.js";
 
 /** Options of {@link createMockGateway}. */
 export interface MockGatewayOptions {
@@ -50,6 +52,25 @@ export interface MockGatewayOptions {
    * @default a timer of the system
    */
   readonly wait?: ((milliseconds: number) => Promise<unknown>) | undefined;
+  /**
+   * The generic webhook endpoint, http or https: where changes of orders are reported that have no `callback_url`, and by the
+   * switch `webhookCopy` those of the others too.
+   *
+   * @default none
+   */
+  readonly webhookUrl?: string | undefined;
+  /**
+   * How long an attempt to deliver a webhook may take, in milliseconds.
+   *
+   * @default 10000
+   */
+  readonly webhookTimeout?: number | undefined;
+  /**
+   * What sends webhooks. A test that wants no socket passes a function that calls its handler.
+   *
+   * @default the global `fetch`
+   */
+  readonly fetch?: WebhookFetch | undefined;
 }
 
 /**
@@ -59,7 +80,8 @@ export interface MockGatewayOptions {
  *
  * @param options who may call, what it starts with, how it behaves where no source tells, faults by chance
  * @returns the gateway
- * @throws {WonderError} of kind `configuration` for a public key, a setting of an unknown, or a rate that cannot work
+ * @throws {WonderError} of kind `configuration` for a key, a setting of an unknown, a rate, or a webhook's URL or timeout that
+ *   cannot work
  * @example
  * ```ts
  * import { createWonderClient } from "@wonder-openapi/client";
@@ -79,9 +101,18 @@ export interface MockGatewayOptions {
  */
 export function createMockGateway(options: MockGatewayOptions): MockGateway {
   const { apps, seed = demoSeed, now = Date.now, wait = (milliseconds: number) => sleep(milliseconds) } = options;
-  const clock = new ShiftedClock(now);
-  const unknowns = resolveUnknowns(options.unknowns);
-  const setup = { apps, seed, unknowns, baseNow: now, now: () => clock.now(), faults: options.faults };
+  const clock = new ShiftedClock(now, () => session.timePasses());
+  const servers = new Servers(() => session.timePasses());
+  const setup = {
+    apps,
+    seed,
+    unknowns: resolveUnknowns(options.unknowns),
+    baseNow: now,
+    now: () => clock.now(),
+    faults: options.faults,
+    webhooks: webhookSetup(options),
+    baseUrl: () => servers.url ?? "https://payment-link.invalid",
+  };
   const validationOf = validationsOf(openapi);
   let session = new Session(setup);
   let late: Promise<unknown>[] = [];
@@ -123,18 +154,22 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
       const request = new Request(input, init);
       return untilAborted(request.signal, async () => brokenFetch(await app.fetch(request)));
     },
-    listen: (where) => listen((request, bindings) => app.fetch(request, bindings), where),
+    listen: (where) => servers.listen((request, bindings) => app.fetch(request, bindings), where),
     failNext: (fault) => session.queue.add(fault),
     pay: (order, how) => payAtPage(session.state.orders, order, how),
     settlePending: (uuid, outcome) => settlePending(session.state.orders, uuid, outcome),
+    deliveries: () => session.courier.log(),
+    redeliver: (id) => session.courier.redeliver(id),
     settled: async () => {
       const waiting = late;
       late = [];
       await Promise.all(waiting);
+      await session.courier.settled();
     },
     reset: () => {
       clock.reset();
       late = [];
+      session.courier.stop();
       session = new Session(setup);
     },
   };

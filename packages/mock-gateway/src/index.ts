@@ -24,5 +24,8 @@ export { createMockCredentials, type MockCredentials } from "./mock-credentials.
 export type { MockGateway } from "./mock-gateway.js";
 export type { LedgerEntry, MockLedger } from "./state/ledger.js";
 export type { MockCustomer, MockPaymentToken, MockRecurringOrder, MockSeed } from "./state/mock-state.js";
+export type { OrderAction } from "./state/order-event.js";
 export type { MockOutcome } from "./state/stored-order.js";
 export type { UnknownSettings } from "./unknowns.js";
+export type { MockDelivery, MockDeliveryAttempt } from "./webhooks/delivery.js";
+export type { WebhookFetch, WebhookRequestInit } from "./webhooks/post.js";

@@ -1,3 +1,4 @@
+import { parseCredential } from "@wonder-openapi/signature";
 import type { operations } from "@wonder-openapi/types";
 import type { Context } from "hono";
 import { bindingsOf, parseJson, readRequest } from "./arrival.js";
@@ -43,8 +44,9 @@ function processed(
   params: Record<string, string>,
   operation: DescribedOperation,
   validation: Validation,
-  { state }: Session,
+  session: Session,
 ): MockAnswer {
+  const { state } = session;
   const { unknowns } = state.orders;
   const parsed = parseJson(body);
   if (parsed instanceof Error) return failure(400, "The body is no JSON.", { unknown: "code of this failure" });
@@ -54,10 +56,12 @@ function processed(
   const id = operation.id as keyof operations;
   const handler = handlers[id];
   if (!handler) return failure(501, `The mock gateway does not play ${id}.`, { unknown: OWN });
-  state.orders.tick();
-  const cause = { operation: id, intent: headers.get("X-Mock-Intent") ?? undefined };
+  session.timePasses();
+  const { appId } = parseCredential(headers.get("Credential") ?? "") ?? {};
+  const cause = { operation: id, intent: headers.get("X-Mock-Intent") ?? undefined, appId };
+  const paymentLink = session.paymentLink.bind(session);
   try {
-    return handler({ params, query, body: parsed, state, unknowns, cause });
+    return handler({ params, query, body: parsed, state, unknowns, cause, paymentLink });
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error, unknowns);
     throw error;

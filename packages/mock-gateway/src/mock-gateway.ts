@@ -3,6 +3,7 @@ import type { PayOptions } from "./controls.js";
 import type { MockFault } from "./faults/mock-fault.js";
 import type { ListenOptions, RunningMockGateway } from "./listen.js";
 import type { MockLedger } from "./state/ledger.js";
+import type { MockDelivery } from "./webhooks/delivery.js";
 
 /**
  * A local gateway: an in-process `fetch`, or a server when told to listen, and what a test does behind its back.
@@ -19,8 +20,10 @@ import type { MockLedger } from "./state/ledger.js";
  */
 export interface MockGateway {
   /**
-   * Its clock: settlement at the end of the day, due dates, voids and refunds under way go by it. Signatures do not, so moving
-   * it past midnight locks no caller out; they go by the clock it runs with.
+   * Its clock: settlement at the end of the day, due dates, voids and refunds under way, and retries of webhooks go by it.
+   * What is due happens when the clock is moved, with the next call, and once a second while the gateway listens. Signatures
+   * do not go by it, so moving it past midnight locks no caller out, and no webhook looks stale; they go by the clock it runs
+   * with.
    */
   readonly clock: MockClock;
   /** Everything it did, for "charged once". */
@@ -30,7 +33,10 @@ export interface MockGateway {
    * breaks the connection.
    */
   fetch(input: string | URL | Request, init?: object): Promise<Response>;
-  /** Listens on a TCP port, on loopback unless told otherwise. */
+  /**
+   * Listens on a TCP port, on loopback unless told otherwise. From then on payment links lead to it, for a browser to open;
+   * before that only {@link MockGateway.fetch} answers them.
+   */
   listen(options?: ListenOptions): Promise<RunningMockGateway>;
   /**
    * Makes the next call, or calls, fail.
@@ -54,11 +60,27 @@ export interface MockGateway {
    */
   settlePending(transactionUuid: string, outcome: "succeeded" | "declined"): void;
   /**
-   * Resolves once every request that a `late` fault put off is processed.
+   * The log of webhooks: what was sent where, with which attempts, and when it is sent again. Up to 15 retries are at 15 and 45
+   * seconds, 1:45, 3:45, 7:45, 15:45, 30:45 minutes, and so on, ever further apart, the last after 19:15:45 hours.
+   *
+   * @returns the deliveries, the oldest first
+   */
+  deliveries(): MockDelivery[];
+  /**
+   * Sends a webhook once more, whatever became of it: for duplicates, and for handlers that were fixed.
+   *
+   * @param id of the delivery in {@link MockGateway.deliveries}
+   * @returns the delivery, once the attempt is over
+   * @throws {WonderError} of kind `validation` for a delivery that is not there
+   */
+  redeliver(id: string): Promise<MockDelivery>;
+  /**
+   * Resolves once every request that a `late` fault put off is processed, and no webhook is under way. Webhooks that failed
+   * and are sent again later are not waited for: move the clock.
    *
    * @throws whatever went wrong in the mock gateway while it processed one
    */
   settled(): Promise<void>;
-  /** Forgets everything: orders, ledger, nonces, faults. The clock runs with its base again, and chance starts anew. */
+  /** Forgets everything: orders, ledger, nonces, faults, webhooks. The clock runs with its base again, and chance starts anew. */
   reset(): void;
 }

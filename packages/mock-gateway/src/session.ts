@@ -4,7 +4,11 @@ import { FaultQueue } from "./faults/fault-queue.js";
 import { FaultChance, type MockFaultRate } from "./faults/fault-rate.js";
 import type { MockFaultEffect } from "./faults/mock-fault.js";
 import { type MockSeed, MockState } from "./state/mock-state.js";
+import type { StoredOrder } from "./state/stored-order.js";
 import type { UnknownSettings } from "./unknowns.js";
+import { orderView } from "./views/order-view.js";
+import { Courier } from "./webhooks/courier.js";
+import type { WebhookSetup } from "./webhooks/webhook-setup.js";
 
 /** What a gateway's sessions start from. */
 export interface SessionSetup {
@@ -16,6 +20,9 @@ export interface SessionSetup {
   /** What everything else goes by. */
   readonly now: () => number;
   readonly faults: MockFaultRate | undefined;
+  readonly webhooks: WebhookSetup;
+  /** Where payment pages are, without a slash at the end. */
+  readonly baseUrl: () => string;
 }
 
 /** All that a gateway remembers from call to call. */
@@ -23,13 +30,30 @@ export class Session {
   readonly authenticate: Authenticate;
   readonly state: MockState;
   readonly queue: FaultQueue = new FaultQueue();
+  readonly courier: Courier;
   readonly #chance: FaultChance | undefined;
+  readonly #baseUrl: () => string;
 
   /** @throws {WonderError} of kind `configuration` for a key or a rate that cannot work */
-  constructor({ apps, seed, unknowns, baseNow, now, faults }: SessionSetup) {
+  constructor({ apps, seed, unknowns, baseNow, now, faults, webhooks, baseUrl }: SessionSetup) {
     this.authenticate = createAuthenticate(apps, { now: baseNow, nonceReplay: unknowns.nonceReplay });
-    this.state = new MockState(seed, unknowns, now);
+    this.courier = new Courier({ ...webhooks, unknowns, now, baseNow });
+    this.state = new MockState(seed, unknowns, now, (order, action) =>
+      this.courier.report(order, action, orderView(this.state.orders, order)),
+    );
+    this.#baseUrl = baseUrl;
     this.#chance = faults && new FaultChance(faults);
+  }
+
+  /** Lets happen what the time has come for. */
+  timePasses(): void {
+    this.state.orders.tick();
+    this.courier.run();
+  }
+
+  /** @returns the field with the address of an order's payment page, if it has one */
+  paymentLink({ linkToken }: StoredOrder): { payment_link?: string } {
+    return linkToken === undefined ? {} : { payment_link: `${this.#baseUrl()}/pay/${linkToken}` };
   }
 
   /**

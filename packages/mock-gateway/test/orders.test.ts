@@ -68,7 +68,7 @@ describe("an order that was made", () => {
     const till = openTill();
     const order = { charge_fee: "1.00", currency: "HKD", reference_number: "INV-1" };
     const { payment_link } = (await till.call("createLink", { order })).body.data;
-    expect(payment_link).toMatch(/^https:\/\/payment-link\.invalid\/l\/\w{8}$/);
+    expect(payment_link).toMatch(/^https:\/\/payment-link\.invalid\/pay\/[0-9a-f]{16}$/);
     expect((await till.order("INV-2")).body.data).not.toHaveProperty("payment_link");
     const { orders } = (await till.list()).body.data;
     expect(orders.map((row) => [row.order.reference_number, row.payment_link])).toEqual([

@@ -19,7 +19,10 @@ const settledTill = async (setting: Partial<UnknownSettings>): Promise<Till> => 
   return till;
 };
 
-/** What can be seen of each switch; nonceReplay, missingRecord and successCode have tests of their own elsewhere. */
+/**
+ * What can be seen of each switch; nonceReplay, missingRecord, successCode and those of webhooks have tests of their own
+ * elsewhere.
+ */
 const observations: { [Name in keyof UnknownSettings]?: (setting: Partial<UnknownSettings>) => Promise<unknown> } = {
   async missingOrder(setting) {
     const till = openTill({ unknowns: setting });
@@ -216,7 +219,8 @@ const seen: { [Name in keyof typeof observations]: Record<UnknownSettings[Name],
 const names = Object.keys(unknowns) as (keyof UnknownSettings)[];
 
 test("every switch is tested, in each of its settings", () => {
-  const elsewhere = ["nonceReplay", "successCode", "missingRecord"];
+  const webhooks = names.filter((name) => name.startsWith("webhook"));
+  const elsewhere = ["nonceReplay", "successCode", "missingRecord", ...webhooks];
   expect([...Object.keys(observations), ...elsewhere].sort()).toEqual([...names].sort());
   for (const name of names) {
     const outcomes = seen[name as keyof typeof seen];

@@ -3,12 +3,10 @@ import { orderView } from "../views/order-view.js";
 import { type Handler, success } from "./handler.js";
 
 /** Makes an order, with a payment link if one is asked for. */
-export const createOrder: Handler = ({ query, body, state, unknowns, cause }) => {
+export const createOrder: Handler = ({ query, body, state, unknowns, cause, paymentLink }) => {
   const { orders } = state;
   const order = orders.create((body as CreateOrderRequest).order, cause);
   const wanted = query.get("with_payment_link") === "true";
-  if (wanted) order.paymentLink ??= orders.identifiers.paymentLink();
-  const { paymentLink } = order;
-  const link = wanted && paymentLink !== undefined ? { payment_link: paymentLink } : {};
-  return success<CreateOrderData>({ ...link, order: orderView(orders, order) }, unknowns);
+  if (wanted) order.linkToken ??= orders.identifiers.linkToken();
+  return success<CreateOrderData>({ ...(wanted && paymentLink(order)), order: orderView(orders, order) }, unknowns);
 };

@@ -9,7 +9,7 @@ import { type Handler, success } from "./handler.js";
 const MOST = 1000;
 
 /** Lists orders, filtered and paged. */
-export const getOrders: Handler = ({ query, state, unknowns }) => {
+export const getOrders: Handler = ({ query, state, unknowns, paymentLink }) => {
   const { orders } = state;
   const given = deepObject(query, "filter");
   const holds = orderFilter(applied(typeof given === "object" ? given : {}, unknowns));
@@ -18,7 +18,7 @@ export const getOrders: Handler = ({ query, state, unknowns }) => {
   if (limit > MOST) throw new Refusal("parameters", `limit must be at most ${MOST}.`);
   const all = unknowns.listOrder === "newest first" ? orders.all().toReversed() : orders.all();
   const rows = all.map((stored) => ({
-    ...(stored.paymentLink !== undefined && { payment_link: stored.paymentLink }),
+    ...paymentLink(stored),
     order: orderView(orders, stored),
   }));
   const page = rows.filter(({ order }) => holds(order)).slice(offset, offset + limit);

@@ -2,6 +2,7 @@ import type { MockAnswer } from "../mock-answer.js";
 import { failure } from "../mock-answer.js";
 import type { MockState } from "../state/mock-state.js";
 import type { Cause } from "../state/order-book.js";
+import type { StoredOrder } from "../state/stored-order.js";
 import type { UnknownSettings } from "../unknowns.js";
 
 /** A request that is signed and fits the description. */
@@ -15,6 +16,8 @@ export interface HandlerInput {
   readonly unknowns: UnknownSettings;
   /** Who wants it, for the ledger. */
   readonly cause: Cause;
+  /** @returns the field with the address of an order's payment page, if it has one */
+  paymentLink(order: StoredOrder): { payment_link?: string };
 }
 
 /**

@@ -16,9 +16,9 @@ export class Identifiers {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   }
 
-  /** @returns an address that leads nowhere: `.invalid` is reserved for that */
-  paymentLink(): string {
-    return `https://payment-link.invalid/l/${this.uuid().slice(0, 8)}`;
+  /** @returns sixteen hexadecimal digits, what a payment link ends with */
+  linkToken(): string {
+    return this.uuid().replaceAll("-", "").slice(0, 16);
   }
 
   #next(): number {

@@ -1,6 +1,7 @@
 import type { Customer, PaymentTokenWithVerification, RecurringCycle, RecurringOrder } from "@wonder-openapi/types";
 import type { UnknownSettings } from "../unknowns.js";
 import { OrderBook } from "./order-book.js";
+import type { OrderListener } from "./order-event.js";
 import type { MockOutcome } from "./stored-order.js";
 
 /** A customer as the mock gateway keeps it: everything that any operation shows of it. */
@@ -52,12 +53,12 @@ export class MockState {
   readonly #recurringOrders: readonly MockRecurringOrder[];
   readonly #paymentTokens: readonly MockPaymentToken[];
 
-  constructor(seed: MockSeed, unknowns: UnknownSettings, now: () => number) {
+  constructor(seed: MockSeed, unknowns: UnknownSettings, now: () => number, listener: OrderListener) {
     const { customers, recurringOrders, paymentTokens = [] } = structuredClone(seed);
     this.#customers = customers;
     this.#recurringOrders = recurringOrders;
     this.#paymentTokens = paymentTokens;
-    this.orders = new OrderBook(unknowns, now);
+    this.orders = new OrderBook(unknowns, now, listener);
   }
 
   customerByReferenceNumber(referenceNumber: string): MockCustomer | undefined {

@@ -5,6 +5,7 @@ import type { UnknownSettings } from "../unknowns.js";
 import { Identifiers } from "./identifiers.js";
 import { Ledger, type LedgerEntry } from "./ledger.js";
 import { amountText } from "./money.js";
+import { actionOf, type OrderAction, type OrderListener } from "./order-event.js";
 import { readOrder } from "./read-order.js";
 import { standingOf } from "./standing.js";
 import type { StoredOrder, StoredTransaction } from "./stored-order.js";
@@ -14,6 +15,8 @@ export interface Cause {
   readonly operation: keyof operations | "pay";
   /** What the request says that it is for; without it, what the side effect goes by. */
   readonly intent: string | undefined;
+  /** The app that calls; whoever pays at the payment page is none. */
+  readonly appId?: string | undefined;
 }
 
 /** An order, and a transaction of it. */
@@ -35,10 +38,12 @@ export class OrderBook {
   readonly #byPayment = new Map<string, Located>();
   /** Orders that change when time passes. */
   readonly #watched = new Set<StoredOrder>();
+  readonly #listener: OrderListener;
 
-  constructor(unknowns: UnknownSettings, now: () => number) {
+  constructor(unknowns: UnknownSettings, now: () => number, listener: OrderListener) {
     this.unknowns = unknowns;
     this.now = now;
+    this.#listener = listener;
   }
 
   /** @throws {Refusal} for an order that cannot be, or a number that may not be used twice */
@@ -51,13 +56,14 @@ export class OrderBook {
     if (first && this.unknowns.duplicateReferenceNumber === "first") return first;
     const now = this.now();
     const number = this.identifiers.orderNumber(now);
-    const rest = { createdAt: now, updatedAt: now, paymentLink: undefined, voided: false, transactions: [] };
-    const order: StoredOrder = { ...read, number, ...rest };
+    const rest = { createdAt: now, updatedAt: now, linkToken: undefined, voided: false, transactions: [] };
+    const order: StoredOrder = { ...read, number, appId: cause.appId, ...rest };
     this.#orders.push(order);
     this.#byNumber.set(order.number, order);
     this.#byReference.set(order.referenceNumber, [...(this.#byReference.get(order.referenceNumber) ?? []), order]);
     if (order.dueDate !== null) this.watch(order);
     this.record(cause, order, { effect: "order created", key: order.referenceNumber, amount: order.total });
+    this.tell(order, "order.created");
     return order;
   }
 
@@ -102,8 +108,12 @@ export class OrderBook {
 
   /** @returns the order with this number, payment link or reference number */
   byAnyName(name: string): StoredOrder | undefined {
-    const byLink = this.#orders.find(({ paymentLink }) => paymentLink === name);
-    return this.#byNumber.get(name) ?? byLink ?? this.#byReference.get(name)?.at(-1);
+    return this.#byNumber.get(name) ?? this.byLinkToken(tokenOf(name)) ?? this.#byReference.get(name)?.at(-1);
+  }
+
+  /** @returns the order whose payment link ends so */
+  byLinkToken(token: string | undefined): StoredOrder | undefined {
+    return token === undefined ? undefined : this.#orders.find(({ linkToken }) => linkToken === token);
   }
 
   add(order: StoredOrder, transaction: StoredTransaction): void {
@@ -117,6 +127,11 @@ export class OrderBook {
 
   touch(order: StoredOrder): void {
     order.updatedAt = this.now();
+  }
+
+  /** Says that an order has changed, if that is reported at all. */
+  tell(order: StoredOrder, action: OrderAction | undefined): void {
+    if (action) this.#listener(order, action);
   }
 
   /** Has {@link tick} look at the order. */
@@ -156,10 +171,12 @@ export class OrderBook {
           transaction.outcome = "succeeded";
           transaction.succeededAt = transaction.dueAt;
           order.updatedAt = transaction.dueAt;
+          this.tell(order, actionOf(transaction, this.unknowns));
         }
         if (transaction.void === "pending" && transaction.voidDueAt !== undefined && transaction.voidDueAt <= now) {
           transaction.void = "done";
           order.updatedAt = transaction.voidDueAt;
+          this.tell(order, "transaction.voided");
         }
       }
       this.#expire(order, now);
@@ -174,7 +191,13 @@ export class OrderBook {
     if (standingOf(order, this.unknowns).correspondenceState !== "unpaid") return;
     order.voided = true;
     order.updatedAt = end;
+    this.tell(order, "order.voided");
   }
+}
+
+/** @returns the last part of the address of a payment page */
+function tokenOf(link: string): string | undefined {
+  return /\/pay\/(\w+)$/.exec(link)?.[1];
 }
 
 /** Whether time alone can still change it. */

@@ -1,6 +1,7 @@
 import type { PaymentData } from "@wonder-openapi/types";
 import { Refusal } from "../refusal.js";
 import type { Cause, OrderBook } from "./order-book.js";
+import { actionOf } from "./order-event.js";
 import { standingOf } from "./standing.js";
 import type { MockOutcome, StoredOrder, StoredTransaction } from "./stored-order.js";
 
@@ -45,6 +46,7 @@ export function takePayment(book: OrderBook, order: StoredOrder, plan: PaymentPl
   const effect = transaction.type === "Sales" ? "charge" : "authorization";
   const what = { effect, key: uuid ?? transaction.uuid, amount, transaction } as const;
   book.record(cause, order, what, () => transaction.outcome === "succeeded");
+  book.tell(order, actionOf(transaction, book.unknowns));
   return transaction;
 }
 
@@ -79,4 +81,5 @@ export function settle(book: OrderBook, uuid: string, outcome: "succeeded" | "de
     if (transaction.type !== "Refund") transaction.paymentData.transaction_state = "success";
   }
   book.touch(order);
+  book.tell(order, actionOf(transaction, book.unknowns));
 }

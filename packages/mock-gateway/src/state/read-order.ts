@@ -12,7 +12,10 @@ import { amountNumber, isCurrency, parseAmount, sum } from "./money.js";
 import type { StoredOrder } from "./stored-order.js";
 
 /** What of a stored order its request says. */
-type ReadOrder = Omit<StoredOrder, "number" | "createdAt" | "updatedAt" | "paymentLink" | "voided" | "transactions">;
+type ReadOrder = Omit<
+  StoredOrder,
+  "number" | "appId" | "createdAt" | "updatedAt" | "linkToken" | "voided" | "transactions"
+>;
 
 const MOST_LINE_ITEMS = 100;
 const NOTE_LIMIT = 255;

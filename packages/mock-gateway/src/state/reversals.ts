@@ -2,6 +2,7 @@ import { endOfDay } from "../hong-kong.js";
 import { Refusal } from "../refusal.js";
 import { parseAmount } from "./money.js";
 import type { Cause, Located, OrderBook } from "./order-book.js";
+import { actionOf } from "./order-event.js";
 import { leftOf, refundsOf, standingOf } from "./standing.js";
 import type { StoredOrder, StoredTransaction } from "./stored-order.js";
 
@@ -37,6 +38,7 @@ export function voidTransaction(book: OrderBook, located: Located, cause: Cause)
   book.touch(order);
   const { uuid, amount } = transaction;
   book.record(cause, order, { effect: "transaction void", key: uuid, amount, transaction });
+  if (atOnce) book.tell(order, "transaction.voided");
 }
 
 /**
@@ -82,6 +84,7 @@ export function refundTransaction(
   book.watch(order);
   const what = { effect: "refund", key: refund.note, amount, transaction: made } as const;
   book.record(cause, order, what, () => made.outcome !== "declined");
+  book.tell(order, actionOf(made, book.unknowns));
   return made;
 }
 
@@ -98,4 +101,5 @@ export function voidOrder(book: OrderBook, order: StoredOrder, cause: Cause): vo
   order.voided = true;
   book.touch(order);
   book.record(cause, order, { effect: "order void", key: order.number, amount: order.total });
+  book.tell(order, "order.voided");
 }

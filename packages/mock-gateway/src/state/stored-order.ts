@@ -28,6 +28,8 @@ export interface StoredTransaction {
 
 /** An order, as the mock gateway keeps it. Amounts are minor units, times milliseconds since 1970. */
 export interface StoredOrder {
+  /** Who made it. */
+  readonly appId: string | undefined;
   readonly number: string;
   readonly referenceNumber: string;
   readonly currency: string;
@@ -41,7 +43,8 @@ export interface StoredOrder {
   readonly lineItems: readonly ListedLineItem[] | null;
   readonly createdAt: number;
   updatedAt: number;
-  paymentLink: string | undefined;
+  /** What its payment link ends with; undefined while it has none. */
+  linkToken: string | undefined;
   voided: boolean;
   readonly transactions: StoredTransaction[];
 }
