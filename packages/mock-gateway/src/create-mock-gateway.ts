@@ -12,6 +12,7 @@ import { failure, OWN } from "./mock-answer.js";
 import { callOf, toResponse } from "./mock-call.js";
 import type { MockGateway } from "./mock-gateway.js";
 import { describedOperations, openapi } from "./openapi.js";
+import { paymentPage } from "./page/payment-page.js";
 import { Servers } from "./servers.js";
 import { Session } from "./session.js";
 import { demoSeed } from "./state/demo-seed.js";
@@ -136,6 +137,7 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
       });
     });
   }
+  app.on(["GET", "POST"], "/pay/:token", ({ req }) => paymentPage(req.raw, req.param("token"), session));
   app.notFound(() =>
     toResponse(failure(404, "The description has no such operation.", { unknown: "everything of this answer" })),
   );
