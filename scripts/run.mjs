@@ -7,7 +7,7 @@
  * on the PATH, where turbo looks for it.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { top, workspacePackages } from "./workspace.mjs";
@@ -17,12 +17,14 @@ const pnpm = packageManager.split("+")[0];
 const [task = "", ...rest] = process.argv.slice(2);
 
 const INSTALL = ["pnpm", "install", "--frozen-lockfile"];
+/** What drives a browser in tests is nothing to wait for before a first look. */
+const INSTALL_TO_START = [...INSTALL, "--filter=!@wonder-openapi/browser-tests"];
 const turbo = (/** @type {string[]} */ ...args) => ["pnpm", "exec", "turbo", "run", ...args];
 
 /** @type {Record<string, () => Promise<void>>} */
 const tasks = {
   async start() {
-    await quietly("Installing", INSTALL);
+    await quietly("Installing", INSTALL_TO_START);
     await quietly("Generating", turbo("generate"));
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/quickstart..."));
     await openly([process.execPath, "packages/quickstart/dist/main.js"]);
@@ -76,6 +78,7 @@ const env = {
   REDOCLY_TELEMETRY: "off",
   REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
   WONDER_OPENAPI_NODE: process.version,
+  WONDER_OPENAPI_CHROMIUM: process.env["WONDER_OPENAPI_CHROMIUM"] ?? chromium(),
 };
 
 if (!Object.hasOwn(tasks, task)) {
@@ -87,6 +90,11 @@ if (!Object.hasOwn(tasks, task)) {
   await tasks[task]?.();
 } else {
   process.exitCode = relaunch();
+}
+
+/** A run without a browser skipped tests: with one it is another run. */
+function chromium() {
+  return existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : "";
 }
 
 /** Runs this script again with the pinned pnpm on the PATH. */

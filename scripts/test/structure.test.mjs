@@ -72,6 +72,16 @@ describe("imports", () => {
   });
 });
 
+test("what drives a browser is in one package of tests, on which nothing depends", () => {
+  for (const { manifest } of workspacePackages()) {
+    const used = Object.keys({ ...manifest["dependencies"], ...manifest["devDependencies"] });
+    const isIt = manifest["name"] === "@wonder-openapi/browser-tests";
+    expect(used.includes("playwright-core"), manifest["name"]).toBe(isIt);
+    expect(used).not.toContain("@wonder-openapi/browser-tests");
+    if (isIt) expect([manifest["private"], manifest["dependencies"]]).toEqual([true, undefined]);
+  }
+});
+
 test("every public package is in the one fixed group of changesets, and has a version, a licence and a README", () => {
   const { fixed } = JSON.parse(readFileSync(join(top, ".changeset/config.json"), "utf8"));
   expect(fixed).toEqual([["@wonder-openapi/*"]]);
