@@ -216,6 +216,31 @@ describe("gateway.redeliver", () => {
     expect((await desk.at(DAY)).attempts).toHaveLength(4);
   });
 
+  test("that succeeds while the attempt before it is under way ends the delivery, whatever comes of that one", async () => {
+    let fail = (): void => {};
+    const slow = () =>
+      new Promise<Response>((resolve) => {
+        fail = () => resolve(new Response(null, { status: 503 }));
+      });
+    const desk = await openDesk([slow, 200]);
+    await vi.waitFor(() => expect(desk.received).toHaveLength(1));
+    await desk.till.gateway.redeliver("delivery-1");
+    fail();
+    const delivery = await desk.delivery();
+    expect(delivery).toMatchObject({ state: "delivered", attempts: [{ status: 503 }, { status: 200 }] });
+    expect(delivery.nextAttemptAt).toBeUndefined();
+    expect((await desk.at(DAY)).attempts).toHaveLength(2);
+  });
+
+  test("sends nothing when the gateway is reset before it was signed", async () => {
+    const desk = await openDesk([200]);
+    await desk.delivery();
+    const again = desk.till.gateway.redeliver("delivery-1");
+    desk.till.gateway.reset();
+    expect((await again).attempts).toMatchObject([{ status: 200 }, { error: expect.stringMatching(/abort/) }]);
+    expect(desk.received).toHaveLength(1);
+  });
+
   test("does not know other ids", async () => {
     const desk = await openDesk([200]);
     await expect(desk.till.gateway.redeliver("delivery-2")).rejects.toMatchObject({ kind: "validation" });
