@@ -29,7 +29,10 @@ export async function findOrders(
   if (listed.length > 0) return listed;
   try {
     const order = await askOrder(resources, { reference_number: reference }, options);
-    return order.reference_number === reference ? [{ url: undefined, order }] : [];
+    if (order.reference_number !== reference) return [];
+    // It may have come in since the list was read, which alone knows its link.
+    const again = await listOrders(resources, reference, options);
+    return again.length > 0 ? again : [{ url: undefined, order }];
   } catch (error) {
     // How the gateway says that it has no such order is not known: any refusal may be that.
     const refused = isWonderError(error, "api") && !isLost({ ...error, attempts: 1 });

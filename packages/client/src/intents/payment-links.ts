@@ -134,8 +134,12 @@ function findLink(
   options: AskOptions,
 ): Promise<PaymentLinkSucceeded | undefined> {
   return keepAsking(
-    async (signal) =>
-      existing(await findOrders(resources, resume.reference, { ...callOptions(options), signal }), resume),
+    async (signal) => {
+      const orders = await findOrders(resources, resume.reference, { ...callOptions(options), signal });
+      // One without a link may get it still: it was made with one.
+      const fit = fitting(orders, resume);
+      return fit.some(({ url }) => url) ? existing(orders, resume) : undefined;
+    },
     { runtime, askFor: checkAskFor(options), signal: options.signal },
   );
 }
@@ -155,17 +159,24 @@ async function voidSuperseded(voids: Voids, order: OrderReference, options: AskO
  */
 function existing(orders: readonly LinkedOrder[], resume: PaymentLinkResume): PaymentLinkSucceeded | undefined {
   if (orders.length === 0) return undefined;
-  const open = orders.filter(({ order }) => order.state !== "voided");
-  if (open.length === 0) throw conflict(`Order ${resume.reference} is voided; use a new reference.`);
-  const fitting = open.filter(({ order }) => fits(order, resume));
-  if (fitting.length === 0 || fitting.length < open.length) throw otherAmount(resume);
   // Of several, the one that money was paid to; else the first, as numbers begin with the time.
-  const [chosen] = fitting.sort((a, b) => rank(a) - rank(b) || (a.order.number < b.order.number ? -1 : 1));
+  const [chosen] = fitting(orders, resume).sort(
+    (a, b) => rank(a) - rank(b) || (a.order.number < b.order.number ? -1 : 1),
+  );
   if (!chosen?.url) {
     throw conflict(`Order ${resume.reference} is there, but without a payment link; void it, or use a new reference.`);
   }
   const { number, reference_number } = chosen.order;
   return { status: "succeeded", url: chosen.url, order: { number, reference_number }, created: false };
+}
+
+/** @throws {WonderError} of kind `conflict` when an order of the reference number is not what is wanted */
+function fitting(orders: readonly LinkedOrder[], resume: PaymentLinkResume): LinkedOrder[] {
+  const open = orders.filter(({ order }) => order.state !== "voided");
+  if (orders.length > 0 && open.length === 0)
+    throw conflict(`Order ${resume.reference} is voided; use a new reference.`);
+  if (!open.every(({ order }) => fits(order, resume))) throw otherAmount(resume);
+  return open;
 }
 
 function rank({ url, order }: LinkedOrder): number {

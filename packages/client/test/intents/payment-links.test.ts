@@ -168,6 +168,16 @@ describe("ensure", () => {
 });
 
 describe("ensure, after a lost answer,", () => {
+  test("takes the link of an order that came in while it was looked for", async () => {
+    const { wonder, runtime, steps } = scriptedGateway({
+      ...list([], [], [row()]),
+      check: (_body, number) => (number === 1 ? Response.json({}, { status: 404 }) : ok({ order: anOrder() })),
+      create: LOST["a broken connection"] as NonNullable<Script["create"]>,
+    });
+    expect(await runtime.run(wonder.paymentLinks.ensure(input))).toMatchObject({ value: { status: "succeeded", url } });
+    expect(steps).toEqual(["list", "check", "create", "list", "check", "list"]);
+  });
+
   test.each(Object.entries(LOST))("by %s finds the order and does not make another", async (_name, create) => {
     const { wonder, runtime, count } = scriptedGateway({ ...list([], [], [row()]), ...absent, create });
     expect(await runtime.run(wonder.paymentLinks.ensure(input))).toMatchObject({ value: { status: "succeeded", url } });
