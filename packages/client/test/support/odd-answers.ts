@@ -20,7 +20,7 @@ export const seq = (...orders: Odd[]): Script => ({
     body.transaction ? notFound() : ok({ order: orders[Math.min(number, orders.length) - 1] }),
 });
 
-export const payment = aTransaction({ uuid: "t-1", allow_void: false, allow_refund: true });
+const payment = aTransaction({ uuid: "t-1", allow_void: false, allow_refund: true });
 export const refund = (change: object = {}): ReturnType<typeof aTransaction> =>
   aTransaction({
     uuid: "r-1",
