@@ -10,7 +10,7 @@ export interface Job {
   readonly privateKey: string;
   /** File of the journal. */
   readonly journal: string;
-  /** `pay`: orders, links, payments, voids. `refund`: what is paid back the day after. `ask`: only what is still open. */
+  /** `pay`: orders, links, payments, voids. `refund`: what is paid back the day after. `ask`: what is still open then. */
   readonly phase: "pay" | "refund" | "ask";
   /** How many orders there are. */
   readonly orders: number;

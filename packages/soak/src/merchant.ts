@@ -120,6 +120,8 @@ async function askForAll(index: number): Promise<void> {
 
 async function refund(index: number): Promise<void> {
   await askForAll(index);
+  // An order that was not known the day before was not paid for either.
+  await pay(index);
   const { reference, amount, part, purchase } = purchaseOf(index);
   const wanted = { "paid and refunded": amount, "paid and refunded in part": part }[purchase as string];
   if (wanted === undefined || journal.get(`charge ${reference}`).outcome !== "succeeded") return;
@@ -136,7 +138,7 @@ async function refund(index: number): Promise<void> {
   });
 }
 
-const work = { pay, refund, ask: askForAll }[job.phase];
+const work = { pay, refund, ask: refund }[job.phase];
 let next = 0;
 await Promise.all(
   Array.from({ length: AT_ONCE }, async () => {
