@@ -96,7 +96,7 @@ describe("a listening gateway", () => {
   });
 });
 
-test("an in-process fetch looks at its signal, as any fetch does", async () => {
+test("an in-process fetch looks at its signal, as every fetch does", async () => {
   const [url, init] = await signedCall({ path: CUSTOMER });
   await expect(gateway.fetch(url, { ...init, signal: AbortSignal.abort() })).rejects.toThrow(/aborted/);
   const controller = new AbortController();

@@ -1,3 +1,4 @@
+import { WonderError } from "@wonder-openapi/signature";
 import type { OrderReference } from "@wonder-openapi/types";
 import type { IntentContext } from "./intent-context.js";
 import type { AskOptions } from "./intent-options.js";
@@ -5,7 +6,7 @@ import type { OutcomeByKind } from "./outcome.js";
 import { createPaymentLinks, type PaymentLinks, resumePaymentLink } from "./payment-links.js";
 import { createPayments, type Payments, resumePayment } from "./payments.js";
 import { createRefunds, type Refunds, resumeRefund } from "./refunds.js";
-import { checkResume, type Resume } from "./resume.js";
+import { checkOrder, checkResume, type Resume } from "./resume.js";
 import { UnderWay } from "./under-way.js";
 import { createVoids, resumeOrderVoid, resumeTransactionVoid, type Voids } from "./voids.js";
 import { createWaitForPayment, type WaitOptions, type WaitOutcome } from "./wait-for-payment.js";
@@ -84,19 +85,37 @@ export function createIntents(context: IntentContext): Intents {
   const { ensure } = createPaymentLinks(context, voids);
   const { charge } = createPayments(context);
   const { execute } = createRefunds(context, voids);
-  const atOnce = new UnderWay();
+  const underWay = new UnderWay();
   return {
     paymentLinks: {
-      ensure: (input, options) => atOnce.share(["link", input.reference], () => ensure(input, options)),
+      async ensure(input, options) {
+        checkGiven(input);
+        return underWay.share(`payment link ${input.reference}`, input, () => ensure(input, options));
+      },
     },
     payments: {
-      charge: (input, options) => atOnce.share(["payment", input.paymentUuid], () => charge(input, options)),
+      async charge(input, options) {
+        checkGiven(input);
+        return underWay.share(`payment ${input.paymentUuid}`, input, () => charge(input, options));
+      },
     },
     refunds: {
-      execute: (plan, options) => atOnce.share(["refund", plan, options?.knownRefunds], () => execute(plan, options)),
+      async execute(plan, options) {
+        checkGiven(plan);
+        checkGiven(options);
+        // By order: of two at the same time nobody could tell which refund is whose.
+        const { number, reference_number } = checkOrder(plan.order);
+        const name = `refund of order ${number ?? reference_number}`;
+        return underWay.share(name, [plan, options.note, options.knownRefunds], () => execute(plan, options));
+      },
     },
     voids,
     resume: resumeAny as Intents["resume"],
     waitForPayment: createWaitForPayment(context),
   };
+}
+
+function checkGiven(input: unknown): void {
+  if (typeof input === "object" && input !== null) return;
+  throw new WonderError("validation", "An intent needs its input, an object. Nothing was sent.");
 }

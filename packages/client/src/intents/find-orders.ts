@@ -2,7 +2,7 @@ import { isWonderError, WonderError } from "@wonder-openapi/signature";
 import type { GetOrdersData, GetOrdersQuery, Order } from "@wonder-openapi/types";
 import type { CallOptions } from "../call-options.js";
 import type { Resources } from "../generated/resources.js";
-import { isLost } from "../lost-answer.js";
+import { isLostAnswer } from "../lost-answer.js";
 import { askOrder, shown } from "./gateway-questions.js";
 
 /** An order, and where it is paid if it is known. */
@@ -35,10 +35,10 @@ export async function findOrders(
     return again.length > 0 ? again : [{ url: undefined, order }];
   } catch (error) {
     // How the gateway says that it has no such order is not known: any refusal may be that.
-    const refused = isWonderError(error, "api") && !isLost({ ...error, attempts: 1 });
-    const empty =
-      isWonderError(error, "malformed_response") && (error.status === undefined || error.body !== undefined);
-    if (refused || (empty && typeof error.body !== "string")) return [];
+    const refused = isWonderError(error, "api") && !isLostAnswer(error);
+    // So may a success without the order in it; one that is cut off tells nothing.
+    const without = isWonderError(error, "malformed_response") && typeof error.body !== "string";
+    if (refused || without) return [];
     throw error;
   }
 }

@@ -39,8 +39,9 @@ export interface ChargeInput {
 export interface Payments {
   /**
    * Takes a payment once. The order is looked at first; then one call goes out, and never a second one: when its answer is
-   * lost, the order is asked what became of it. Calls under the same uuid at the same time are one call, within one client;
-   * between processes only a `beforeSend` that throws the second time stands in the way.
+   * lost, the order is asked what became of it. The same charge at the same time is one, within one client, and the first
+   * one's `beforeSend` is the one that is called; between processes only a `beforeSend` that throws the second time stands
+   * in the way.
    *
    * When it rejects, nothing was charged and it may be called again. When it resolves, `status` says how it ended.
    *

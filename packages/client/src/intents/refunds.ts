@@ -89,13 +89,11 @@ export function createRefunds(context: IntentContext, voids: Voids): Refunds {
         if (meanwhile === "several") return { status: "unknown", resume, cause: sent.reason.error };
         return meanwhile ?? { status: "declined", reason: sent.reason };
       }
-      if (sent.kind === "answered") {
+      const after = sent.kind === "answered" ? sent.data.order : undefined;
+      if (after && after.number === number && listedIn(after)) {
         // What is listed decides; where the refund is not listed, the gateway's word that it is done does.
-        const told = await askedOnce(() => refundIn(context, sent.data.order, resume, callOptions(options)));
-        if (told !== undefined && told !== "several") return told;
-        if (told === undefined && listedIn(sent.data.order ?? {})) {
-          return { status: "succeeded", action: "refund", order: sent.data.order };
-        }
+        const told = await refundIn(context, after, resume, callOptions(options));
+        if (told !== "several") return told ?? { status: "succeeded", action: "refund", order: after };
       }
       const found = await findRefund(context, resume, options);
       return found ?? { status: "unknown", resume, cause: sent.kind === "lost" ? sent.cause : undefined };

@@ -409,11 +409,3 @@ test("a payment that is only reserved says so, and is told by an authorization a
   expect(result).toMatchObject({ value: { status: "succeeded", transaction: { type: "Authorization" } } });
   expect(lastBody("pay")).toMatchObject({ payment: { payment_token: { consume_mode: "pre_authorize" } } });
 });
-
-test("two charges of one uuid at the same time are one", async () => {
-  const { wonder, count } = scriptedGateway({ ...checks(paidBy()), ...pays });
-  const [one, other] = await Promise.all([wonder.payments.charge(input), wonder.payments.charge(input)]);
-  expect(other).toBe(one);
-  expect(count("pay")).toBe(1);
-  expect(await wonder.payments.charge(input)).not.toBe(one);
-});

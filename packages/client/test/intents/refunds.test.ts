@@ -6,27 +6,9 @@ import {
   type WonderError,
 } from "@wonder-openapi/client";
 import { describe, expect, test } from "vitest";
+import { paid, plan, refund } from "../support/odd-answers.js";
 import { anOrder, aTransaction, LOST, ok, type Script, scriptedGateway } from "../support/scripted-gateway.js";
 
-const payment = aTransaction({ uuid: "t-1", allow_void: false, allow_refund: true });
-const refund = (change: Parameters<typeof aTransaction>[0] = {}) =>
-  aTransaction({
-    uuid: "r-1",
-    type: "Refund",
-    amount: 28.5,
-    allow_void: false,
-    original_transaction_uuid: "t-1",
-    ...change,
-  });
-const paid = (...others: ReturnType<typeof aTransaction>[]) =>
-  anOrder({
-    state: "completed",
-    correspondence_state: "paid",
-    paid_total: "128.50",
-    unpaid_total: "0.00",
-    transactions: [payment, ...others],
-  });
-const plan = planRefund(paid(), "28.50") as RefundCall;
 const options = { note: "One item came back" };
 
 /** Without a refund at the first question, then as told. */
