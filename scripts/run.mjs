@@ -17,8 +17,12 @@ const pnpm = packageManager.split("+")[0];
 const [task = "", ...rest] = process.argv.slice(2);
 
 const INSTALL = ["pnpm", "install", "--frozen-lockfile"];
-/** What drives a browser in tests is nothing to wait for before a first look. */
-const INSTALL_TO_START = [...INSTALL, "--filter=!@wonder-openapi/browser-tests"];
+/** What drives a browser or a database in tests is nothing to wait for before a first look. */
+const INSTALL_TO_START = [
+  ...INSTALL,
+  "--filter=!@wonder-openapi/browser-tests",
+  "--filter=!@wonder-openapi/store-tests",
+];
 const turbo = (/** @type {string[]} */ ...args) => ["pnpm", "exec", "turbo", "run", ...args];
 
 /** @type {Record<string, () => Promise<void>>} */
@@ -78,7 +82,9 @@ const env = {
   REDOCLY_TELEMETRY: "off",
   REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
   WONDER_OPENAPI_NODE: process.version,
-  WONDER_OPENAPI_CHROMIUM: process.env["WONDER_OPENAPI_CHROMIUM"] ?? chromium(),
+  // A run without them skipped tests: with them it is another run.
+  WONDER_OPENAPI_CHROMIUM: process.env["WONDER_OPENAPI_CHROMIUM"] ?? debian("chromium"),
+  WONDER_OPENAPI_REDIS: process.env["WONDER_OPENAPI_REDIS"] ?? debian("redis-server"),
 };
 
 if (!Object.hasOwn(tasks, task)) {
@@ -92,9 +98,10 @@ if (!Object.hasOwn(tasks, task)) {
   process.exitCode = relaunch();
 }
 
-/** A run without a browser skipped tests: with one it is another run. */
-function chromium() {
-  return existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : "";
+/** @param {string} program of a Debian package @returns where it is, or nothing */
+function debian(program) {
+  const path = `/usr/bin/${program}`;
+  return existsSync(path) ? path : "";
 }
 
 /** Runs this script again with the pinned pnpm on the PATH. */

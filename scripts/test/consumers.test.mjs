@@ -173,24 +173,30 @@ describe("importing the client", () => {
 
 describe("importing the webhooks", () => {
   const calls = `
-    async function main({ createWebhookHandler }, { createNodeWebhookHandler }, testing) {
+    async function main({ createWebhookHandler }, { createNodeWebhookHandler }, testing, memory, postgres, redis) {
       const { appId, publicKey, privateKey } = await testing.createTestCredentials();
       const onEvent = (event) => console.log(event.kind, event.facts.paid);
       const onError = (error) => console.log(error.code);
-      const handler = createWebhookHandler({ appId, publicKey, onEvent, onError });
+      const deduplicate = { store: memory.createMemoryStore() };
+      const handler = createWebhookHandler({ appId, publicKey, onEvent, onError, deduplicate });
       const paid = testing.deliveries.orderPaid({ reference: "INV-1", amount: "128.50", currency: "HKD" });
       const delivery = await testing.signDelivery({ url: "https://shop.example/wonder", ...paid, privateKey, appId });
       const good = await handler(new Request(delivery.url, delivery));
       const bad = await handler(new Request(delivery.url, { ...delivery, body: "{}" }));
-      console.log(good.status, bad.status, typeof createNodeWebhookHandler);
+      const again = await handler(new Request(delivery.url, delivery));
+      console.log(good.status, bad.status, again.status);
+      console.log(typeof createNodeWebhookHandler, typeof postgres.createPostgresStore, typeof redis.createRedisStore);
     }
   `;
-  const printed = "order.paid 128.50\nsignature_mismatch\n200 401 function\n";
-  const names = ["@wonder-openapi/webhooks", "@wonder-openapi/webhooks/node", "@wonder-openapi/webhooks/testing"];
+  const printed = "order.paid 128.50\nsignature_mismatch\n200 401 200\nfunction function function\n";
+  const parts = ["/node", "/testing", "/memory", "/postgres", "/redis"];
+  const names = ["@wonder-openapi/webhooks", ...parts.map((part) => `@wonder-openapi/webhooks${part}`)];
 
   test("works as an ES module", () => {
     const imports = names.map((name, index) => `import * as part${index} from "${name}";`).join("\n");
-    project.write({ "hooks.mjs": `${imports}\n${calls}\nawait main(part0, part1, part2);` });
+    project.write({
+      "hooks.mjs": `${imports}\n${calls}\nawait main(${names.map((_name, index) => `part${index}`).join(", ")});`,
+    });
     expect(project.run("hooks.mjs")).toEqual({ status: 0, stdout: printed, stderr: "" });
   });
 
@@ -205,7 +211,10 @@ describe("importing the webhooks", () => {
       "hooks.mts": `
         import { createServer } from "node:http";
         import { createWebhookHandler, type WebhookHandlerOptions } from "@wonder-openapi/webhooks";
+        import { createMemoryStore } from "@wonder-openapi/webhooks/memory";
         import { createNodeWebhookHandler } from "@wonder-openapi/webhooks/node";
+        import { createPostgresStore, deliveryTable } from "@wonder-openapi/webhooks/postgres";
+        import { createRedisStore } from "@wonder-openapi/webhooks/redis";
         import { signDelivery } from "@wonder-openapi/webhooks/testing";
         export const options: WebhookHandlerOptions = {
           appId: "a",
@@ -213,6 +222,11 @@ describe("importing the webhooks", () => {
           onEvent: async (event) => (event.kind === "unknown" ? undefined : "retry"),
           onError: console.error,
         };
+        export const stores: WebhookHandlerOptions["deduplicate"][] = [
+          { store: createMemoryStore() },
+          { store: createPostgresStore({ query: async () => [], table: deliveryTable() }), lease: 1_000 },
+          { store: createRedisStore({ command: async () => null }), key: (event) => event.kind },
+        ];
         export const POST: (request: Request) => Promise<Response> = createWebhookHandler(options);
         export const server = createServer(createNodeWebhookHandler(options));
         export const delivery = signDelivery({ url: "/", body: {}, appId: "a", privateKey: "k" });
@@ -222,7 +236,8 @@ describe("importing the webhooks", () => {
   });
 
   test("bundles for an edge runtime without a module of Node's", async () => {
-    project.write({ "hooks-edge.mjs": 'export { createWebhookHandler } from "@wonder-openapi/webhooks";' });
+    const exported = names.filter((name) => !name.endsWith("/node")).map((name) => `export * from "${name}";`);
+    project.write({ "hooks-edge.mjs": exported.join("\n") });
     const { outputFiles } = await build({
       entryPoints: [join(project.folder, "hooks-edge.mjs")],
       bundle: true,

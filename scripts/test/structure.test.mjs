@@ -20,10 +20,11 @@ const ALLOWED = {
   ],
   "example-settle": ["@wonder-openapi/client", "@wonder-openapi/webhooks"],
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
+  "store-tests": ["@wonder-openapi/webhooks", "redis"],
   quickstart: ["@wonder-openapi/types", "@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
 };
 /** Where modules of Node are at home. */
-const NODE = ["mock-gateway", "quickstart", "soak"];
+const NODE = ["mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
 const NODE_FILES = /^packages\/(signature\/src\/crypto\/node\.ts$|webhooks\/src\/node\/)/;
 

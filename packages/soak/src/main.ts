@@ -39,5 +39,9 @@ console.log(
 console.log(`answers lost before it was done: ${lostAnswers.notDone}`);
 console.log(`ended unknown: ${unknown} (${percent(unknown, intents)})`);
 console.log(`orders to spare, whose link nobody has: ${spareOrders}`);
-for (const line of [...twice, ...untrue, ...lost, ...report.unrecovered].slice(0, 50)) console.log(line);
+const lines = [...twice, ...untrue, ...lost, ...report.unrecovered].slice(0, 50);
+for (const line of lines) console.log(line);
+for (const [label, settings] of Object.entries(report.rows)) {
+  if (lines.some((line) => line.includes(`(${label})`))) console.log(`${label}: ${JSON.stringify(settings)}`);
+}
 process.exitCode = twice.length + untrue.length + lost.length > 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "@wonder-openapi/mock-gateway";
+import type { LedgerEntry, UnknownSettings } from "@wonder-openapi/mock-gateway";
 import { type Purchase, paymentUuid, purchaseOf } from "./job.js";
 import type { Entry, Journal } from "./journal.js";
 
@@ -24,6 +24,8 @@ export interface SoakReport {
   spareOrders: number;
   /** How often the merchant's process was killed. */
   kills: number;
+  /** The settings of each row, by its name. */
+  readonly rows: Record<string, UnknownSettings>;
 }
 
 export function emptyReport(): SoakReport {
@@ -38,6 +40,7 @@ export function emptyReport(): SoakReport {
     unknown: 0,
     spareOrders: 0,
     kills: 0,
+    rows: {},
   };
 }
 

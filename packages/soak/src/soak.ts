@@ -64,12 +64,14 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     Array.from({ length: AT_ONCE }, async () => {
       for (let index = next++; index < rows.length; index = next++) {
         const settings = rows[index] as UnknownSettings;
+        const label = `row ${index}`;
+        report.rows[label] = settings;
         await soakOne(report, {
           ...options,
           orders,
           faults: { rate: options.faultRate, seed: options.seed + index, ms: LATE[index % LATE.length] },
           settings,
-          label: `row ${index} ${JSON.stringify(settings)}`,
+          label,
         });
         options.onProgress?.(`${index + 1} of ${rows.length} combinations, ${report.intents} intents`);
       }

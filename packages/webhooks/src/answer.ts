@@ -7,7 +7,10 @@ export interface Answer {
   readonly body: string;
 }
 
-/** What came of a verified delivery. A store of deliveries would add its own: in progress elsewhere, completed before. */
+/**
+ * What came of a verified delivery: it is done, now or before; or it is to be sent again, as the work failed or is under way
+ * elsewhere. An answer to the latter that says "done" would lose the event if that other instance crashed.
+ */
 export type Outcome = "done" | "retry";
 
 /**

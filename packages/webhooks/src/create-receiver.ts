@@ -1,6 +1,8 @@
 import { type Answer, answerTo, answerToError, type Outcome } from "./answer.js";
 import type { Arrival, ReadBody } from "./delivery.js";
 import type { WebhookFailure, WebhookHandlerOptions } from "./handler-options.js";
+import type { EventLease } from "./store/deduplication-options.js";
+import { createDeduplicator } from "./store/deduplicator.js";
 import { createVerification } from "./verification.js";
 import type { WebhookEvent } from "./webhook-event.js";
 
@@ -8,8 +10,9 @@ import type { WebhookEvent } from "./webhook-event.js";
 export type Receiver = (arrival: Arrival, readBody: ReadBody) => Promise<Answer>;
 
 /** What the handlers of all frameworks share. @throws {WonderError} of kind `configuration` */
-export function createReceiver({ onEvent, onError, ...options }: WebhookHandlerOptions): Receiver {
+export function createReceiver({ onEvent, onError, deduplicate, ...options }: WebhookHandlerOptions): Receiver {
   const verification = createVerification(options);
+  const deduplicator = deduplicate && createDeduplicator(deduplicate);
 
   const tell = async (error: unknown, failure: WebhookFailure): Promise<void> => {
     try {
@@ -19,14 +22,21 @@ export function createReceiver({ onEvent, onError, ...options }: WebhookHandlerO
     }
   };
 
-  /** The one place where work is done for an event, and where a store would claim it before and complete it after. */
-  const handle = async (event: WebhookEvent): Promise<Outcome> => {
+  /** The one place where work is done for an event. */
+  const work = async (event: WebhookEvent, lease: EventLease | null): Promise<Outcome> => {
     try {
-      return (await onEvent(event)) === "retry" ? "retry" : "done";
+      return (await onEvent(event, lease)) === "retry" ? "retry" : "done";
     } catch (error) {
       await tell(error, { status: answerTo("retry").status, event });
       return "retry";
     }
+  };
+  const handle = async (event: WebhookEvent): Promise<Outcome> => {
+    if (!deduplicator) return work(event, null);
+    return deduplicator(event, {
+      run: (lease) => work(event, lease),
+      tell: (error, outcome) => tell(error, { status: answerTo(outcome).status, event }),
+    });
   };
 
   return async (arrival, readBody) => {

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
  */
 export function freshness(
   tolerance: number | false = DEFAULT_TOLERANCE,
-  now: () => number = Date.now,
+  now: () => number = () => Date.now(),
 ): (time: Date) => void {
   if (tolerance === false) return () => {};
   if (!(typeof tolerance === "number" && tolerance > 0)) {

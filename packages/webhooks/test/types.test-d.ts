@@ -2,6 +2,7 @@ import type { PaymentFacts } from "@wonder-openapi/orders";
 import type { OrderReference } from "@wonder-openapi/types";
 import {
   createWebhookVerifier,
+  type EventLease,
   type OrderEvent,
   type WebhookEvent,
   type WebhookHandlerOptions,
@@ -30,6 +31,10 @@ test("unknown fields of an order and unknown actions can be read", () => {
 
 describe("onEvent", () => {
   type OnEvent = WebhookHandlerOptions["onEvent"];
+  test("is told of its lease, which is null without a store", () => {
+    expectTypeOf<Parameters<OnEvent>[1]>().toEqualTypeOf<EventLease | null>();
+  });
+
   test("may return nothing, or retry, now or later", () => {
     const given: OnEvent[] = [
       () => {},
