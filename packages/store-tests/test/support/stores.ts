@@ -47,7 +47,7 @@ export const storeKinds: readonly StoreKind[] = [
       const redis = createClient({ socket: { path: server.socket, tls: false } });
       await redis.connect();
       return {
-        store: ofRedis(redis as never),
+        store: ofRedis(redis),
         forgetting: (retention) => createRedisStore({ command: (args) => redis.sendCommand(args), retention }),
         async close() {
           await redis.close();
