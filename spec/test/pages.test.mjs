@@ -45,7 +45,9 @@ function fields(schema, prefix = "", required = true) {
   return [[prefix, own], ...inner, ...nested];
 }
 
-describe.each(["get-customer-by-ref-id", "get-a-recurring-order"])("the vendor's page %s", (slug) => {
+const slugs = ["cancel-a-plan", "create-a-item", "get-a-recurring-order", "get-customer-by-ref-id"];
+
+describe.each(slugs)("the vendor's page %s", (slug) => {
   const page = parse(readFileSync(new URL(`test/pages/${slug}.yaml`, spec), "utf8"));
   const [method, path] = page.operation.split(" ");
   const operation = bundle.paths[path][method.toLowerCase()];
