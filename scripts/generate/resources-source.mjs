@@ -183,8 +183,10 @@ function exampleCall(row, operation, parameters) {
   if (answer === undefined) throw new Error(`${row.id}: the answer needs an example.`);
   const result = row.data === "none" ? answer : answer.data;
   const isPlain = row.data !== "optional" && typeof result === "object" && result !== null && !Array.isArray(result);
-  const name = isPlain ? `{ ${Object.keys(result).join(", ")} }` : "result";
-  return `const ${name} = await wonder.${row.resourceMethod}(${args.join(", ")});`.split("\n");
+  const fields = isPlain ? Object.keys(result) : [];
+  const call = `await wonder.${row.resourceMethod}(${args.join(", ")});`;
+  if (isPlain && fields.length === 0) return call.split("\n");
+  return `const ${isPlain ? `{ ${fields.join(", ")} }` : "result"} = ${call}`.split("\n");
 }
 
 /** @param {unknown} value */

@@ -141,6 +141,12 @@ describe("the resource methods", () => {
     expect(source(described(answer(object({}), [])))).toContain("): WonderCall<GetThingData | undefined>;");
   });
 
+  test("have an example that takes nothing out of data which is empty", () => {
+    const document = described(answer(object({})));
+    document.paths["/things/{id}"].get.responses[200].content["application/json"].example = { data: {} };
+    expect(source(document)).toContain('   * await wonder.things.get("1");');
+  });
+
   test("have an example that fits data which is a list", () => {
     const document = described(answer({ type: "array", items: text }));
     document.paths["/things/{id}"].get.responses[200].content["application/json"].example = { data: ["a"] };
