@@ -9,7 +9,7 @@ import { operationsOf, resolve } from "./prepare-document.mjs";
  * @property {string} path
  * @property {"read" | "write" | "money"} effect
  * @property {"safe" | "after-check" | "never"} repeat
- * @property {string} resourceMethod
+ * @property {string | undefined} resourceMethod undefined for an operation that only the raw client reaches
  * @property {Presence} body
  * @property {Presence} query
  * @property {Presence} data whether the documented answer has its content in `data`
@@ -29,10 +29,11 @@ const KNOWN_HEADERS = ["x-i18n-lang", "x-request-id"];
 export function operationTable(document) {
   const rows = operationsOf(document).map((entry) => tableRow(entry, document));
   const seen = new Map();
-  for (const row of rows) {
-    const other = seen.get(row.resourceMethod);
-    if (other) throw new Error(`${row.id} and ${other} both want the method "${row.resourceMethod}".`);
-    seen.set(row.resourceMethod, row.id);
+  for (const { id, resourceMethod } of rows) {
+    if (resourceMethod === undefined) continue;
+    const other = seen.get(resourceMethod);
+    if (other) throw new Error(`${id} and ${other} both want the method "${resourceMethod}".`);
+    seen.set(resourceMethod, id);
   }
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -46,14 +47,9 @@ function tableRow({ path, method, operation }, document) {
   const id = operation["operationId"];
   const effect = operation["x-wonder-effect"];
   const repeat = operation["x-wonder-repeat"];
-  const resourceMethod = operation["x-wonder-method"];
   if (!EFFECTS.includes(effect)) throw new Error(`${id}: x-wonder-effect must be one of ${EFFECTS.join(", ")}.`);
   if (!REPEATS.includes(repeat)) throw new Error(`${id}: x-wonder-repeat must be one of ${REPEATS.join(", ")}.`);
-  if (!/^[a-z]\w*(\.[a-z]\w*)*$/.test(resourceMethod ?? "")) {
-    throw new Error(`${id}: x-wonder-method must look like "resource.method".`);
-  }
-  const reserved = resourceMethod.split(".").find((/** @type {string} */ name) => RESERVED.includes(name));
-  if (reserved) throw new Error(`${id}: x-wonder-method must not use the name "${reserved}".`);
+  const resourceMethod = resourceMethodOf(operation);
   const parameters = parametersOf(operation, document);
   for (const { name, in: where, required } of parameters) {
     const isOption = where === "header" && (!required || KNOWN_HEADERS.includes(name.toLowerCase()));
@@ -74,6 +70,25 @@ function tableRow({ path, method, operation }, document) {
     query: query.length === 0 ? "none" : query.some((parameter) => parameter["required"]) ? "required" : "optional",
     data: dataPresence(answer, document),
   };
+}
+
+/**
+ * @param {import("./prepare-document.mjs").Json} operation
+ * @returns {string | undefined} undefined when only the raw client is to reach it
+ */
+function resourceMethodOf(operation) {
+  const { operationId: id, "x-wonder-method": method, "x-wonder-raw-only": reason } = operation;
+  if (reason !== undefined) {
+    if (method !== undefined) throw new Error(`${id}: x-wonder-raw-only must not stand beside x-wonder-method.`);
+    if (!/^[A-Z].*\.$/.test(reason)) throw new Error(`${id}: x-wonder-raw-only must be a sentence, the reason.`);
+    return undefined;
+  }
+  if (!/^[a-z]\w*(\.[a-z]\w*)*$/.test(method ?? "")) {
+    throw new Error(`${id}: x-wonder-method must look like "resource.method".`);
+  }
+  const reserved = method.split(".").find((/** @type {string} */ name) => RESERVED.includes(name));
+  if (reserved) throw new Error(`${id}: x-wonder-method must not use the name "${reserved}".`);
+  return method;
 }
 
 /**

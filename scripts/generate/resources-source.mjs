@@ -4,10 +4,11 @@ import { operationsOf } from "./prepare-document.mjs";
 
 /** @typedef {import("./operation-table.mjs").TableRow} TableRow */
 /** @typedef {import("./prepare-document.mjs").Json} Json */
-/** @typedef {{ methods: TableRow[], children: Map<string, Resource> }} Resource */
+/** @typedef {TableRow & { resourceMethod: string }} MethodRow a row that has a method */
+/** @typedef {{ methods: MethodRow[], children: Map<string, Resource> }} Resource */
 
 /**
- * The interfaces of the client's resources, one method an operation. Written out rather than computed by conditional
+ * The interfaces of the client's resources, one method an operation, but none for what only the raw client reaches. Written out rather than computed by conditional
  * types: a hover shows names, and a further operation costs the compiler next to nothing.
  *
  * @param {TableRow[]} rows
@@ -54,6 +55,7 @@ function resourceTree(rows) {
   /** @type {Resource} */
   const root = { methods: [], children: new Map() };
   for (const row of rows) {
+    if (!hasMethod(row)) continue;
     const path = row.resourceMethod.split(".").slice(0, -1);
     let resource = root;
     for (const name of path) {
@@ -64,6 +66,14 @@ function resourceTree(rows) {
     resource.methods.push(row);
   }
   return root;
+}
+
+/**
+ * @param {TableRow} row
+ * @returns {row is MethodRow}
+ */
+function hasMethod(row) {
+  return row.resourceMethod !== undefined;
 }
 
 /** @param {string[]} path */
@@ -95,7 +105,7 @@ function typesOf(row) {
 }
 
 /**
- * @param {TableRow} row
+ * @param {MethodRow} row
  * @param {Json} operation
  * @param {Json} document
  */
@@ -121,7 +131,7 @@ function camel(name) {
 }
 
 /**
- * @param {TableRow} row
+ * @param {MethodRow} row
  * @param {Json} operation
  * @param {Json} document
  * @returns {string[]}
@@ -132,7 +142,7 @@ function methodComment(row, operation, document) {
   const parameters = parametersOf(operation, document);
   const described = pathParametersOf(row).map((name) => {
     const parameter = parameters.find((candidate) => candidate["name"] === name);
-    return `@param ${camel(name)} ${parameter?.["description"]?.trim() ?? ""}`;
+    return `@param ${camel(name)} ${parameter?.["description"]?.trim().replace(/\s+/g, " ") ?? ""}`;
   });
   return [
     ...description.trim().split("\n"),
@@ -153,10 +163,13 @@ function methodComment(row, operation, document) {
   ];
 }
 
+// A record that is not wrapped in anything is no example of destructuring.
+const MOST_FIELDS = 4;
+
 /**
  * A call with the values of the description's own examples.
  *
- * @param {TableRow} row
+ * @param {MethodRow} row
  * @param {Json} operation
  * @param {Json[]} parameters
  * @returns {string[]}
@@ -186,7 +199,8 @@ function exampleCall(row, operation, parameters) {
   const fields = isPlain ? Object.keys(result) : [];
   const call = `await wonder.${row.resourceMethod}(${args.join(", ")});`;
   if (isPlain && fields.length === 0) return call.split("\n");
-  return `const ${isPlain ? `{ ${fields.join(", ")} }` : "result"} = ${call}`.split("\n");
+  const name = fields.length > 0 && fields.length <= MOST_FIELDS ? `{ ${fields.join(", ")} }` : "result";
+  return `const ${name} = ${call}`.split("\n");
 }
 
 /** @param {unknown} value */

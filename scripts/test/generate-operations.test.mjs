@@ -36,6 +36,31 @@ describe("the operation table", () => {
     expect(() => table({ [extension]: value })).toThrow(new RegExp(`getThing: ${extension} must`));
   });
 
+  const rawOnly = "Cards are dangerous.";
+  const hidden = (operation) => ({ "x-wonder-method": undefined, "x-wonder-raw-only": rawOnly, ...operation });
+
+  test("has a row for an operation that only the raw client is to reach, with all but a method", () => {
+    const row = { id: "getThing", effect: "money", repeat: "never", resourceMethod: undefined, data: "optional" };
+    const extensions = { "x-wonder-effect": "money", "x-wonder-repeat": "never" };
+    expect(table(hidden(extensions))).toMatchObject([row]);
+    expect(() => table(hidden({ "x-wonder-repeat": undefined }))).toThrow(/x-wonder-repeat must/);
+  });
+
+  test("has rows for two operations without a method", () => {
+    const document = described(object({}), {}, hidden());
+    const { get } = document.paths["/things/{id}"];
+    document.paths["/other"] = { get: { ...get, operationId: "getOther", parameters: [] } };
+    expect(operationTable(prepareDocument(document)).map(({ id }) => id)).toEqual(["getOther", "getThing"]);
+  });
+
+  test.each([
+    ["beside a method", { "x-wonder-method": "things.get" }, /getThing: x-wonder-raw-only must not stand beside/],
+    ["that is no sentence", { "x-wonder-raw-only": "cards" }, /getThing: x-wonder-raw-only must be a sentence/],
+    ["that is empty", { "x-wonder-raw-only": "" }, /getThing: x-wonder-raw-only must be a sentence/],
+  ])("refuses a reason %s", (_name, change, message) => {
+    expect(() => table(hidden(change))).toThrow(message);
+  });
+
   test.each([
     ["required", object({ data: object({}) }, ["data"])],
     ["optional", object({ data: object({}) })],
@@ -137,6 +162,21 @@ describe("the resource methods", () => {
     expect(written).toContain('things.get("1", {\n   *   a: "b"\n   * }, {\n   *   limit: 5\n   * });');
   });
 
+  test("leave out what only the raw client is to reach, but not its types", async () => {
+    const document = described(answer(object({ b: text })));
+    const { get } = document.paths["/things/{id}"];
+    const { "x-wonder-method": _method, ...rest } = get;
+    document.paths["/cards"] = {
+      get: { ...rest, operationId: "getCards", parameters: [], "x-wonder-raw-only": "Cards are dangerous." },
+    };
+    get.responses = structuredClone(get.responses);
+    get.responses[200].content["application/json"].example = { data: {} };
+    const written = source(document);
+    expect(written).toContain("get(id: string, options?: CallOptions): WonderCall<GetThingData>;");
+    expect(written).not.toContain("GetCards");
+    expect(await typesOf(document)).toContain("export type GetCardsData = {\n    b?: string;\n};");
+  });
+
   test("may resolve to nothing where the data is not required", () => {
     expect(source(described(answer(object({}), [])))).toContain("): WonderCall<GetThingData | undefined>;");
   });
@@ -151,6 +191,24 @@ describe("the resource methods", () => {
     const document = described(answer({ type: "array", items: text }));
     document.paths["/things/{id}"].get.responses[200].content["application/json"].example = { data: ["a"] };
     expect(source(document)).toContain('const result = await wonder.things.get("1");');
+  });
+
+  test("have an example that takes few fields apart, and leaves many together", () => {
+    const document = described(answer(object({})));
+    const media = document.paths["/things/{id}"].get.responses[200].content["application/json"];
+    media.example = { data: { a: 1, b: 2, c: 3, d: 4 } };
+    expect(source(document)).toContain('const { a, b, c, d } = await wonder.things.get("1");');
+    media.example = { data: { a: 1, b: 2, c: 3, d: 4, e: 5 } };
+    expect(source(document)).toContain('const result = await wonder.things.get("1");');
+    media.example = { data: {} };
+    expect(source(document)).toContain('const result = await wonder.things.get("1");');
+  });
+
+  test("have a parameter's description in one line of the comment, however many it has in the description", () => {
+    const parameters = [
+      { name: "id", in: "path", required: true, schema: text, example: "1", description: "By place\na card.\n" },
+    ];
+    expect(source(described(answer(object({})), {}, { parameters }))).toContain("   * @param id By place a card.\n");
   });
 
   test.each([

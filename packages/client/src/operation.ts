@@ -9,8 +9,8 @@ export interface Operation {
   readonly effect: "read" | "write" | "money";
   /** Whether sending it twice does harm. */
   readonly repeat: "safe" | "after-check" | "never";
-  /** Where its method is on the client, such as `customers.getByReferenceNumber`. */
-  readonly resourceMethod: string;
+  /** Where its method is on the client, such as `customers.getByReferenceNumber`; undefined when only the raw client has it. */
+  readonly resourceMethod: string | undefined;
   /** Whether it has a body. */
   readonly body: "required" | "optional" | "none";
   /** Whether it has a query. */

@@ -10,12 +10,13 @@ import { readRetryAfter } from "./retry-after.js";
 import { createWonderCall, type WonderResponse } from "./wonder-call.js";
 
 /**
- * The resource methods, one an operation, out of the generated table. Each is a call of the same openapi-fetch client that
+ * The resource methods, one an operation that has one, out of the generated table. Each is a call of the same openapi-fetch client that
  * users get as `wonder.api`.
  */
 export function createResources(engine: Engine, send: SendRaw): Resources {
   const root: Record<string, unknown> = {};
   for (const operation of engine.operations) {
+    if (operation.resourceMethod === undefined) continue;
     const path = operation.resourceMethod.split(".");
     const name = path.pop() as string;
     let resource = root;
