@@ -44,7 +44,11 @@ describe("every described operation", () => {
     expect(["documented", "partial", "inferred", "observed"]).toContain(operation["x-wonder-source"]);
     expect(["read", "write", "money"]).toContain(operation["x-wonder-effect"]);
     expect(["safe", "after-check", "never"]).toContain(operation["x-wonder-repeat"]);
-    expect(operation["x-wonder-method"]).toMatch(/^[a-z]\w*(\.[a-z]\w*)*$/);
+    const { "x-wonder-method": method, "x-wonder-raw-only": rawOnly } = operation;
+    expect([method, rawOnly].filter((value) => value !== undefined)).toHaveLength(1);
+    expect(method ?? "raw.only").toMatch(/^[a-z]\w*(\.[a-z]\w*)*$/);
+    expect(rawOnly ?? "A sentence.").toMatch(/^[A-Z].*\.$/);
+    expect(operation["x-wonder-seen"]).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(operation.externalDocs.url).toMatch(/^https:/);
     expect(operation.operationId).toMatch(/^[a-z][a-zA-Z]*$/);
   });
