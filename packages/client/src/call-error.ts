@@ -1,4 +1,5 @@
 import { WonderError, type WonderErrorDetails, type WonderErrorKind } from "@wonder-openapi/signature";
+import { type HideCard, hideInBody, hideInCode, nothingToHide } from "./card-hiding.js";
 import type { Reading } from "./envelope.js";
 import { isLost } from "./lost-answer.js";
 import { redact } from "./redact.js";
@@ -14,6 +15,8 @@ export interface CallFacts {
   requestId: string;
   /** Whether sending it twice may do harm. */
   unsafe: boolean;
+  /** Takes the card that was sent, if one was, out of what others say of the call. */
+  hideCard?: HideCard | undefined;
 }
 
 const own = new WeakSet<object>();
@@ -51,7 +54,7 @@ export function callError(
  * @returns an error that says so; anything else would look as if nothing had been sent
  */
 export function middlewareError(error: unknown, facts: CallFacts): WonderError {
-  return callError("connection", "A middleware failed; see cause.", facts, { cause: safeCause(error) });
+  return callError("connection", "A middleware failed; see cause.", facts, { cause: safeCause(error, facts.hideCard) });
 }
 
 /** What an answer that is not a success has to be told with. */
@@ -65,13 +68,15 @@ export interface FailedAnswer {
 /** @returns the error for an answer of the gateway */
 export function answerError(answer: FailedAnswer, facts: CallFacts, now: number): WonderError {
   const { status, reading, retryAfter } = answer;
+  const { hideCard: hide = nothingToHide } = facts;
+  const body = hideInBody(reading.body, hide);
   if (reading.kind === "malformed") {
     const text = `Wonder answered HTTP ${status} with a body that is ${reading.problem}: what it meant is not known.`;
-    return callError("malformed_response", text, facts, { status, body: reading.body });
+    return callError("malformed_response", text, facts, { status, body });
   }
-  const { message, body } = reading;
-  const code = reading.code === undefined ? undefined : redact(reading.code);
-  const said = `Wonder answered HTTP ${status}${code ? `, code ${code}` : ""}${message ? `: ${sentence(message)}` : "."}`;
+  const { message } = reading;
+  const code = reading.code === undefined ? undefined : redact(hideInCode(reading.code, hide));
+  const said = `Wonder answered HTTP ${status}${code ? `, code ${code}` : ""}${message ? `: ${sentence(hide(message))}` : "."}`;
   const details = { status, code, body, retryAfter };
   if (status === 401 || status === 403) {
     return callError("authentication", `${said} ${authenticationHint(answer.headers, now)}`, facts, details);
@@ -109,7 +114,7 @@ function authenticationHint(headers: Headers, now: number): string {
 
 /** @returns the error for a transport that failed, in mid-answer when there was a status already */
 export function connectionError(error: unknown, facts: CallFacts, status: number | undefined): WonderError {
-  const cause = safeCause(error);
+  const cause = safeCause(error, facts.hideCard);
   const reason = reasonOf(cause);
   const text =
     status === undefined

@@ -3,6 +3,7 @@ import { answerResponse } from "./answer-response.js";
 import { type Answer, type AttemptRequest, runAttempt } from "./attempt.js";
 import { abortedError, type CallFacts } from "./call-error.js";
 import type { CallLimits } from "./call-options.js";
+import { cardHider } from "./card-hiding.js";
 import type { Gateway } from "./environment.js";
 import type { Fetch } from "./fetch.js";
 import type { LiteRequest } from "./lite-request.js";
@@ -50,6 +51,7 @@ export async function sendCall(request: LiteRequest, engine: Engine, call: CallS
   const operation = matchOperation(engine.operations, request.method, pathname);
   facts.operation = operation?.id;
   facts.unsafe = !isSafeToRepeat(operation);
+  facts.hideCard = cardHider(request.body);
   if (!engine.allowRealMoneyInSandbox) guardSandbox(gateway.origin, operation?.id, request.body);
   const signals = [...new Set([call.signal, request.signal])].filter((signal) => signal !== undefined);
 

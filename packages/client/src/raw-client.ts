@@ -3,6 +3,7 @@ import type { ErrorEnvelope, paths } from "@wonder-openapi/types";
 import createClient, { type Middleware } from "openapi-fetch";
 import { type CallOptions, resolveLimits } from "./call-options.js";
 import { underCallerSignal } from "./caller-signal.js";
+import { hideInBody } from "./card-hiding.js";
 import { type CallState, type Engine, sendCall } from "./engine.js";
 import { type Reading, readBody, readEnvelope } from "./envelope.js";
 import { LiteRequest } from "./lite-request.js";
@@ -160,10 +161,11 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
       if (unknown.length > 0) {
         throw new WonderError("validation", `wonder.api takes no ${unknown.join(", ")}. Nothing was sent.`);
       }
-      const { reading, response } = await send(name, path, init, newCall(init, engine));
+      const call = newCall(init, engine);
+      const { reading, response } = await send(name, path, init, call);
       return reading.kind === "success"
         ? { data: reading.body, response }
-        : { error: errorEnvelope(reading.body), response };
+        : { error: errorEnvelope(hideInBody(reading.body, call.facts.hideCard)), response };
     };
   };
 
