@@ -1,4 +1,18 @@
-import type { CreditCard, Customer, PaymentToken, PaymentTokenType } from "@wonder-openapi/types";
+import type {
+  CreateCustomerRequest,
+  CreateCustomerResponse,
+  CreditCard,
+  Customer,
+  EditCustomerRequest,
+  EditedCustomer,
+  GetCustomerByPaymentTokenData,
+  GetCustomerResponse,
+  GetCustomersData,
+  GetCustomersQuery,
+  InferredCustomer,
+  PaymentToken,
+  PaymentTokenType,
+} from "@wonder-openapi/types";
 import { describe, expectTypeOf, test } from "vitest";
 
 describe("Customer", () => {
@@ -43,6 +57,45 @@ describe("Customer", () => {
       brand?: string;
       billing_currency?: string;
     }>();
+  });
+});
+
+describe("the operations on customers", () => {
+  test("take a customer with a reference number to make one, and without to edit it, not wrapped", () => {
+    expectTypeOf<CreateCustomerRequest["customer"]["reference_number"]>().toEqualTypeOf<string>();
+    expectTypeOf<Omit<CreateCustomerRequest["customer"], "reference_number">>().toEqualTypeOf<EditCustomerRequest>();
+    expectTypeOf<Pick<EditCustomerRequest, "name" | "phone" | "email">>().toEqualTypeOf<{
+      name: string;
+      phone: string;
+      email?: string;
+    }>();
+    expectTypeOf<EditCustomerRequest>().not.toHaveProperty("reference_number");
+  });
+
+  test("promise code and message only where the page does", () => {
+    expectTypeOf<CreateCustomerResponse["code"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<CreateCustomerResponse["data"]["customer"]["uuid"]>().toEqualTypeOf<string>();
+  });
+
+  test("promise nothing of a customer that no page shows", () => {
+    expectTypeOf<GetCustomerByPaymentTokenData>().toEqualTypeOf<{ customer: InferredCustomer }>();
+    expectTypeOf<NonNullable<GetCustomerResponse["data"]>>().toEqualTypeOf<{ customer?: InferredCustomer }>();
+    const unseen: InferredCustomer = {};
+    expectTypeOf(unseen).toEqualTypeOf<Partial<InferredCustomer>>();
+  });
+
+  test("show the customer in forms that can be used for one another", () => {
+    expectTypeOf<EditedCustomer>().toExtend<Customer>();
+    expectTypeOf<Customer>().toExtend<InferredCustomer>();
+  });
+
+  test("page the list of customers by text", () => {
+    expectTypeOf<GetCustomersQuery>().toEqualTypeOf<{
+      limit?: string;
+      offset?: string;
+      linked_source_type?: "User" | "Store";
+    }>();
+    expectTypeOf<GetCustomersData>().toEqualTypeOf<{ customers: Customer[] }>();
   });
 });
 
