@@ -27,7 +27,7 @@ export type ErrorEnvelope = {
     error?: string;
     [key: string]: unknown;
 };
-/** What every answer tells about a customer. */
+/** The fields that every answer with a customer may have, however sure an operation is of them. */
 export type CustomerProfile = {
     /** The customer's name. */
     name?: string;
@@ -36,11 +36,34 @@ export type CustomerProfile = {
     /** The customer's mobile number. */
     phone?: string;
     /** The merchant's own unique number of the customer. */
-    reference_number: string;
+    reference_number?: string;
     /** How the customer usually pays. The values of answers are not listed. */
     default_payment_method?: string;
     /** Wonder's unique id of the customer. */
-    uuid: string;
+    uuid?: string;
+};
+/**
+ * The fields of a customer in the operations on customers, however sure an operation is of them. No answer was seen with
+ * the `company_name` that requests have.
+ */
+export type CustomerFields = {
+    /** The customer's name. */
+    name?: string;
+    /** The customer's e-mail address. */
+    email?: string;
+    /** The customer's mobile number. */
+    phone?: string;
+    /** The merchant's own unique number of the customer. */
+    reference_number?: string;
+    /** How the customer usually pays. The values of answers are not listed. */
+    default_payment_method?: string;
+    /** Wonder's unique id of the customer. */
+    uuid?: string;
+    /**
+     * Country calling code of the mobile number.
+     * @example +852
+     */
+    dial_code?: string;
 };
 /**
  * What a payment token stands for. Older pages name `Alipay` and `Wechatpay`, the filter of the token list `Gateway`: the
@@ -48,6 +71,36 @@ export type CustomerProfile = {
  * @example CreditCard
  */
 export type PaymentTokenType = "CreditCard" | "WechatPayAutoDebit" | "AlipayAutoDebit" | (string & {});
+/** The fields of a saved card or wallet mandate that every page shows, however sure an operation is of them. */
+export type PaymentTokenFields = {
+    token_type?: PaymentTokenType;
+    /** Value that stands for the card or the mandate in a payment. */
+    token?: string;
+    /**
+     * No page lists the values. The vendor's mobile SDK knows `pending`, `success` and `failed`, and only `success` is
+     * usable.
+     */
+    state?: string;
+    /** Whether this is the customer's default token. */
+    default?: boolean;
+};
+/** The fields of a payment token together with why its binding failed, however sure an operation is of them. */
+export type BoundPaymentTokenFields = {
+    token_type?: PaymentTokenType;
+    /** Value that stands for the card or the mandate in a payment. */
+    token?: string;
+    /**
+     * No page lists the values. The vendor's mobile SDK knows `pending`, `success` and `failed`, and only `success` is
+     * usable.
+     */
+    state?: string;
+    /** Whether this is the customer's default token. */
+    default?: boolean;
+    /** Why binding the card failed, as a code. */
+    error_code?: string;
+    /** Why binding the card failed, in words. */
+    error_msg?: string;
+};
 /** Details of a saved card. The number as the gateway shows it, not one to pay with. */
 export type CreditCard = {
     number?: string;
@@ -97,6 +150,428 @@ export type Customer = {
     dial_code: string;
     /** Present when the customer has a default payment token. */
     default_payment_token?: PaymentToken;
+};
+/** What Create a customer and Edit a customer take of a customer. */
+export type CustomerInputFields = {
+    /**
+     * The customer's name.
+     * @example <Your Customer's name>
+     */
+    name: string;
+    /**
+     * The customer's e-mail address.
+     * @example abc@def.com
+     */
+    email?: string;
+    /**
+     * Country calling code of the mobile number. Optional here, always there in answers.
+     * @example +852
+     */
+    dial_code?: string;
+    /**
+     * The customer's mobile number.
+     * @example 12345678
+     */
+    phone: string;
+    /**
+     * The customer's company. No page shows it in an answer.
+     * @example Universal Group Limited
+     */
+    company_name?: string;
+    /**
+     * How the customer usually pays. An older page also lists `Google Pay`, `FPS`, `Octopus Business`, `Union Pay` and
+     * `Payment Token`.
+     * @example Credit Card
+     */
+    default_payment_method?: "Credit Card" | "Alipay" | "Wechat Pay" | (string & {});
+    /**
+     * Format: uuid
+     * The payment token that is used for this customer by default.
+     * @example 1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed
+     */
+    default_payment_token?: string;
+};
+/** A customer to be made, or brought up to date, by Create a customer. */
+export type CustomerInput = {
+    /**
+     * The customer's name.
+     * @example <Your Customer's name>
+     */
+    name: string;
+    /**
+     * The customer's e-mail address.
+     * @example abc@def.com
+     */
+    email?: string;
+    /**
+     * Country calling code of the mobile number. Optional here, always there in answers.
+     * @example +852
+     */
+    dial_code?: string;
+    /**
+     * The customer's mobile number.
+     * @example 12345678
+     */
+    phone: string;
+    /**
+     * The customer's company. No page shows it in an answer.
+     * @example Universal Group Limited
+     */
+    company_name?: string;
+    /**
+     * How the customer usually pays. An older page also lists `Google Pay`, `FPS`, `Octopus Business`, `Union Pay` and
+     * `Payment Token`.
+     * @example Credit Card
+     */
+    default_payment_method?: "Credit Card" | "Alipay" | "Wechat Pay" | (string & {});
+    /**
+     * Format: uuid
+     * The payment token that is used for this customer by default.
+     * @example 1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed
+     */
+    default_payment_token?: string;
+    /**
+     * The merchant's own unique number of the customer. A customer who has it already is updated.
+     * @example <Your side the customer unique id>
+     */
+    reference_number: string;
+};
+/** Details of a saved card where no page shows them. */
+export type InferredCreditCard = {
+    /** Inferred: no page of this operation shows it. */
+    number?: string;
+    /** Inferred: no page of this operation shows it. */
+    exp_month?: string;
+    /** Inferred: no page of this operation shows it. */
+    exp_year?: string;
+    /** Inferred: no page of this operation shows it. */
+    holder_name?: string;
+    /** Inferred: no page of this operation shows it. */
+    brand?: string;
+    /** Inferred: no page of this operation shows it. */
+    billing_currency?: string;
+};
+/** A payment token where no page shows it. */
+export type InferredPaymentToken = {
+    /** Inferred: no page of this operation shows it. */
+    token_type?: PaymentTokenType;
+    /**
+     * Value that stands for the card or the mandate in a payment.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    token?: string;
+    /**
+     * No page lists the values. The vendor's mobile SDK knows `pending`, `success` and `failed`, and only `success` is
+     * usable.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    state?: string;
+    /**
+     * Whether this is the customer's default token.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    default?: boolean;
+    /**
+     * Why binding the card failed, as a code.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    error_code?: string;
+    /**
+     * Why binding the card failed, in words.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    error_msg?: string;
+    /**
+     * Present when `token_type` is `CreditCard`.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    credit_card?: InferredCreditCard;
+};
+/** A customer as Create a customer shows it. Its page ends at the default payment token. */
+export type CreatedCustomer = {
+    /** The customer's name. */
+    name?: string;
+    /** The customer's e-mail address. */
+    email?: string;
+    /** The customer's mobile number. */
+    phone?: string;
+    /** The merchant's own unique number of the customer. */
+    reference_number: string;
+    /** How the customer usually pays. The values of answers are not listed. */
+    default_payment_method?: string;
+    /** Wonder's unique id of the customer. */
+    uuid: string;
+    /**
+     * Country calling code of the mobile number.
+     * @example +852
+     */
+    dial_code: string;
+    /** Present when the customer has a default payment token. */
+    default_payment_token?: InferredPaymentToken;
+};
+/** A customer where no page shows it. */
+export type InferredCustomer = {
+    /**
+     * The customer's name.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    name?: string;
+    /**
+     * The customer's e-mail address.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    email?: string;
+    /**
+     * The customer's mobile number.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    phone?: string;
+    /**
+     * The merchant's own unique number of the customer.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    reference_number?: string;
+    /**
+     * How the customer usually pays. The values of answers are not listed.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    default_payment_method?: string;
+    /**
+     * Wonder's unique id of the customer.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    uuid?: string;
+    /**
+     * Country calling code of the mobile number.
+     *
+     * Inferred: no page of this operation shows it.
+     * @example +852
+     */
+    dial_code?: string;
+    /**
+     * Present when the customer has a default payment token.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    default_payment_token?: InferredPaymentToken;
+};
+/** A payment token as Edit a customer shows it. Its page ends at the saved card. */
+export type PaymentTokenWithInferredCard = {
+    token_type: PaymentTokenType;
+    /** Value that stands for the card or the mandate in a payment. */
+    token: string;
+    /**
+     * No page lists the values. The vendor's mobile SDK knows `pending`, `success` and `failed`, and only `success` is
+     * usable.
+     */
+    state: string;
+    /** Whether this is the customer's default token. */
+    default: boolean;
+    /** Why binding the card failed, as a code. */
+    error_code?: string;
+    /** Why binding the card failed, in words. */
+    error_msg?: string;
+    /** Present when `token_type` is `CreditCard`. */
+    credit_card?: InferredCreditCard;
+};
+/** A customer as Edit a customer shows it. Its page ends at the saved card of the default payment token. */
+export type EditedCustomer = {
+    /** The customer's name. */
+    name?: string;
+    /** The customer's e-mail address. */
+    email?: string;
+    /** The customer's mobile number. */
+    phone?: string;
+    /** The merchant's own unique number of the customer. */
+    reference_number: string;
+    /** How the customer usually pays. The values of answers are not listed. */
+    default_payment_method?: string;
+    /** Wonder's unique id of the customer. */
+    uuid: string;
+    /**
+     * Country calling code of the mobile number.
+     * @example +852
+     */
+    dial_code: string;
+    /** Present when the customer has a default payment token. */
+    default_payment_token?: PaymentTokenWithInferredCard;
+};
+/** A payment token in an answer that still has the fields of the binding page. */
+export type PaymentTokenWithVerification = {
+    token_type: PaymentTokenType;
+    /** Value that stands for the card or the mandate in a payment. */
+    token: string;
+    /**
+     * No page lists the values. The vendor's mobile SDK knows `pending`, `success` and `failed`, and only `success` is
+     * usable.
+     */
+    state: string;
+    /** Whether this is the customer's default token. */
+    default: boolean;
+    /** Why binding the card failed, as a code. */
+    error_code?: string;
+    /** Why binding the card failed, in words. */
+    error_msg?: string;
+    /** Present when `token_type` is `CreditCard`. */
+    credit_card?: CreditCard;
+    /** Page on which the payer confirms the card. */
+    verify_url?: string | null;
+    /** Id of that confirmation. */
+    verify_uuid: string;
+};
+/**
+ * A payment token as Get customer payment tokens shows it, on a page that still has the fields of the binding page. Newer
+ * pages of the siblings have `error_code` and `error_msg` in their place.
+ */
+export type ListedPaymentToken = {
+    token_type: PaymentTokenType;
+    /** Value that stands for the card or the mandate in a payment. */
+    token: string;
+    /**
+     * No page lists the values. The vendor's mobile SDK knows `pending`, `success` and `failed`, and only `success` is
+     * usable.
+     */
+    state: string;
+    /** Whether this is the customer's default token. */
+    default: boolean;
+    /**
+     * Why binding the card failed, as a code.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    error_code?: string;
+    /**
+     * Why binding the card failed, in words.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    error_msg?: string;
+    /** Present when `token_type` is `CreditCard`. */
+    credit_card?: CreditCard;
+    /** Page on which the payer confirms the card. */
+    verify_url?: string | null;
+    /** Id of that confirmation. */
+    verify_uuid: string;
+};
+/** Address that a card's statements go to. */
+export type BillingAddress = {
+    zip_code?: string;
+    address?: string;
+    city?: string;
+    state?: string;
+    /** Three letters, as in ISO 3166-1. */
+    country_code?: string;
+    first_name?: string;
+    last_name?: string;
+    phone_number?: string;
+    email?: string;
+};
+/** Where the payer's browser goes after the issuer's check. */
+export type ThreeDSecureInput = {
+    /**
+     * After a check that succeeded.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    success_return_url: string;
+    /**
+     * After a check that failed.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    fail_return_url: string;
+};
+/**
+ * What the saved means of payment is for. One rendering of the page lacks `unscheduled_cof_subsequent`.
+ * @example recurring_payment
+ */
+export type PaymentTokenTransactionType = "partial_split_shipment" | "delayed_charges" | "no_show" | "recurring_payment" | "unscheduled_cof" | "unscheduled_cof_subsequent" | (string & {});
+/** A card to be saved, by its raw number. */
+export type PaymentCardInput = {
+    /**
+     * The card's number, whole. The page names no type.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    number: string;
+    /** Inferred: no page of this operation shows it. */
+    exp_month: string;
+    /** Inferred: no page of this operation shows it. */
+    exp_year: string;
+    /** Inferred: no page of this operation shows it. */
+    nickname?: string;
+    /** Inferred: no page of this operation shows it. */
+    holder_name: string;
+    billing_address?: BillingAddress;
+    "3ds": ThreeDSecureInput;
+    /** Inferred: no page of this operation shows it. */
+    transaction_type: PaymentTokenTransactionType;
+    /**
+     * The card's verification value. One of several renderings mentions it, without showing name and place.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    cvv?: string;
+};
+/**
+ * Where the payer agrees to the mandate.
+ * @example WAP
+ * @enum {string}
+ */
+export type TerminalType = "WEB" | "WAP" | "official_account";
+/** An automatic debit by Alipay to be set up. */
+export type AlipayMandateInput = {
+    terminal_type?: TerminalType;
+    return_url?: string;
+    /**
+     * Required by the page. The vendor's mobile SDK sends none.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    transaction_type: PaymentTokenTransactionType;
+};
+/**
+ * An automatic debit by WeChat Pay to be set up. It has two more fields whose names were not seen, a WeChat auth code and
+ * an openid.
+ */
+export type WechatPayMandateInput = {
+    /** Inferred: no page of this operation shows it. */
+    terminal_type?: TerminalType;
+    [key: string]: unknown;
+};
+/** A payment token as Create customer payment token shows it, not yet confirmed by the payer. */
+export type CreatedPaymentToken = {
+    token_type: PaymentTokenType;
+    /** Value that stands for the card or the mandate in a payment. */
+    token: string;
+    /**
+     * No page lists the values. The vendor's mobile SDK knows `pending`, `success` and `failed`, and only `success` is
+     * usable.
+     */
+    state: string;
+    /** Whether this is the customer's default token. */
+    default: boolean;
+    /** Present when `token_type` is `CreditCard`. */
+    credit_card?: CreditCard;
+    /**
+     * Page that the payer has to visit to confirm the card or the mandate.
+     * @example https://your.domain/foo/bar
+     */
+    verify_url: string;
+    /** Id of that confirmation. */
+    verify_uuid: string;
 };
 /** A payment with a saved card or a mandate. */
 export type PaymentTokenPayment = {
@@ -1251,28 +1726,79 @@ export type VoidedOrder = {
      */
     transactions?: InferredTransaction[];
 };
-/** A payment token in an answer that still has the fields of the binding page. */
-export type PaymentTokenWithVerification = {
-    token_type: PaymentTokenType;
-    /** Value that stands for the card or the mandate in a payment. */
-    token: string;
+/** A billing config to be made. Its page ends within the text of `billing_day_of_month`. */
+export type RecurringBillingConfigInput = {
+    /** Number of intervals between two billings. 3 with `monthly` bills every third month. */
+    interval_count: number;
     /**
-     * No page lists the values. The vendor's mobile SDK knows `pending`, `success` and `failed`, and only `success` is
-     * usable.
+     * Length of one interval. The oldest page has `annually` where newer ones have `yearly`.
+     * @example monthly
      */
-    state: string;
-    /** Whether this is the customer's default token. */
-    default: boolean;
-    /** Why binding the card failed, as a code. */
-    error_code?: string;
-    /** Why binding the card failed, in words. */
-    error_msg?: string;
-    /** Present when `token_type` is `CreditCard`. */
-    credit_card?: CreditCard;
-    /** Page on which the payer confirms the card. */
-    verify_url?: string | null;
-    /** Id of that confirmation. */
-    verify_uuid: string;
+    billing_interval: "daily" | "weekly" | "monthly" | "yearly" | (string & {});
+    /**
+     * How the billing date is found. `automated` starts the cycle on the current date; `customized` wants
+     * `billing_month` or `billing_day_of_month`, and is only for `monthly` and `yearly`.
+     * @enum {string}
+     */
+    billing_type: "automated" | "customized";
+    /** Month of the billing date, 1 to 12. */
+    billing_month?: number;
+    /** Day of the billing date, 1 to 31; in shorter months the last day. */
+    billing_day_of_month?: number;
+    /**
+     * Whether billings are prorated. No page says how.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    billing_proration_enabled?: boolean;
+    /** Inferred: no page of this operation shows it. */
+    description?: string;
+};
+/** A recurring item to be made. */
+export type RecurringItemInput = {
+    /** The merchant's own id of the item. No page calls it unique. */
+    reference_id?: string;
+    /** Name of the product. */
+    label: string;
+    /**
+     * Price of one in major units. A number, unlike all amounts of orders: no page says that a string is taken; see
+     * `spec/notes/2026-11-21-recurring-amounts.md`.
+     */
+    price: number;
+    /** Three letters, such as `HKD`. */
+    currency: string;
+    /** A remark. */
+    description?: string;
+};
+/** The fields of a recurring item, however sure an operation is of them. */
+export type RecurringItemFields = {
+    id?: string;
+    /** Name of the product. */
+    label?: string;
+    /** Price of one in major units, as a number here. */
+    price?: number;
+    currency?: string;
+    /** The merchant's own id of the item. */
+    reference_id?: string;
+    description?: string;
+    created_at?: string;
+    updated_at?: string;
+    deleted_at?: string | null;
+};
+/** What a cycle bills for. */
+export type RecurringItem = {
+    id: string;
+    /** Name of the product. */
+    label?: string;
+    /** Price of one in major units, as a number here. */
+    price: number;
+    currency: string;
+    /** The merchant's own id of the item. */
+    reference_id?: string;
+    description?: string;
+    created_at?: string;
+    updated_at?: string;
+    deleted_at?: string | null;
 };
 /**
  * The customer as recurring orders show it: without `dial_code`, and with a payment token that still has the fields of
@@ -1294,11 +1820,26 @@ export type RecurringCustomer = {
     /** Present when the customer has a default payment token. */
     default_payment_token?: PaymentTokenWithVerification;
 };
-/** When a cycle bills. */
+/** The fields of a billing config, however sure an operation is of them. */
+export type RecurringBillingConfigFields = {
+    id?: string;
+    /** Length of one interval. The guide speaks of `daily`, `weekly`, `monthly` and `yearly`. */
+    billing_interval?: string;
+    /** How the billing date is found. Requests know `automated` and `customized`. */
+    billing_type?: string;
+    /** Month of the billing date, 1 to 12. */
+    billing_month?: number;
+    /** Day of the billing date, 1 to 31; in shorter months the last day. */
+    billing_day_of_month?: number;
+    billing_proration_enabled?: boolean;
+    description?: string;
+    created_at?: string;
+    updated_at?: string;
+    deleted_at?: string | null;
+};
+/** When a cycle bills, as recurring orders show it. */
 export type RecurringBillingConfig = {
     id: string;
-    /** Number of intervals between two billings. */
-    interval_count?: number;
     /** Length of one interval. The guide speaks of `daily`, `weekly`, `monthly` and `yearly`. */
     billing_interval: string;
     /** How the billing date is found. Requests know `automated` and `customized`. */
@@ -1312,19 +1853,8 @@ export type RecurringBillingConfig = {
     created_at: string;
     updated_at: string;
     deleted_at?: string | null;
-};
-/** What a cycle bills for. */
-export type RecurringItem = {
-    id: string;
-    label?: string;
-    /** Price in major units, as a number here. */
-    price: number;
-    currency: string;
-    reference_id?: string;
-    description?: string;
-    created_at?: string;
-    updated_at?: string;
-    deleted_at?: string | null;
+    /** Number of intervals between two billings. */
+    interval_count?: number;
 };
 /** The cycle that produced a recurring order. */
 export type RecurringCycle = {
@@ -1332,6 +1862,24 @@ export type RecurringCycle = {
     recurring_items: RecurringItem[];
     /** Discount in major units, as a number here. */
     discount_amount: number;
+};
+/** The fields of a recurring order, however sure an operation is of them. */
+export type RecurringOrderFields = {
+    /** Amount in major units, as a number here. */
+    amount?: number;
+    /** Sum paid so far in major units. A number here; a string in the orders operations. */
+    paid_total?: number;
+    currency?: string;
+    /** Wonder's order number, 24 digits. */
+    order_number?: string;
+    reference_number?: string;
+    state?: string;
+    correspondence_state?: string;
+    auth_code?: string;
+    default_payment_token?: string;
+    default_collection_method?: string;
+    note?: string;
+    redirect_url?: string;
 };
 /** What happens when the order is not paid in time. */
 export type RecurringOrderTimeout = {
@@ -1357,6 +1905,789 @@ export type RecurringOrder = {
     note?: string;
     redirect_url?: string;
     timeout?: RecurringOrderTimeout;
+};
+/** What happens when the order is not paid in time, where no page shows it. */
+export type InferredRecurringOrderTimeout = {
+    /**
+     * A string here; plans have an integer.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    timer?: string;
+    /** Inferred: no page of this operation shows it. */
+    url?: string;
+};
+/**
+ * An order that a cycle of a recurring plan produced, as Get plan orders shows it. Its page ends after
+ * `default_collection_method`.
+ */
+export type ListedRecurringOrder = {
+    /** Amount in major units, as a number here. */
+    amount?: number;
+    /** Sum paid so far in major units. A number here; a string in the orders operations. */
+    paid_total?: number;
+    currency?: string;
+    /** Wonder's order number, 24 digits. */
+    order_number?: string;
+    reference_number?: string;
+    state?: string;
+    correspondence_state?: string;
+    auth_code?: string;
+    default_payment_token?: string;
+    default_collection_method?: string;
+    /** Inferred: no page of this operation shows it. */
+    note?: string;
+    /** Inferred: no page of this operation shows it. */
+    redirect_url?: string;
+    /** Inferred: no page of this operation shows it. */
+    timeout?: InferredRecurringOrderTimeout;
+};
+/** What every answer tells about a plan, however sure an operation is of it. */
+export type RecurringPlanProfile = {
+    id?: string;
+    name?: string;
+    /** The merchant's number of the plan. Those of its orders begin with it. */
+    reference_number?: string;
+    default_payment_token?: string;
+    /** How the plan's orders are collected. Only `charge_automatically` is named. */
+    default_collection_method?: string;
+    /** How many times a payment is tried. */
+    payment_retry_count?: number;
+    /** Days between two tries. */
+    payment_retry_day_period?: number;
+    /** Days between the last failed try and the void of the order. With null the order is never voided. */
+    grace_period?: number | null;
+    /** Credit of the plan in major units, as a number. Add plan cycles can move what is left of a billing here. */
+    credit?: number;
+    description?: string | null;
+    created_at?: string;
+    updated_at?: string;
+    deleted_at?: string | null;
+};
+/** The fields of a plan, however sure an operation is of them. */
+export type RecurringPlanFields = {
+    id?: string;
+    name?: string;
+    /** The merchant's number of the plan. Those of its orders begin with it. */
+    reference_number?: string;
+    default_payment_token?: string;
+    /** How the plan's orders are collected. Only `charge_automatically` is named. */
+    default_collection_method?: string;
+    /** How many times a payment is tried. */
+    payment_retry_count?: number;
+    /** Days between two tries. */
+    payment_retry_day_period?: number;
+    /** Days between the last failed try and the void of the order. With null the order is never voided. */
+    grace_period?: number | null;
+    /** Credit of the plan in major units, as a number. Add plan cycles can move what is left of a billing here. */
+    credit?: number;
+    description?: string | null;
+    created_at?: string;
+    updated_at?: string;
+    deleted_at?: string | null;
+    redirect_url?: string;
+    /** Copied to the plan's orders. */
+    note?: string;
+};
+/** The fields of a plan's timeout, however sure an operation is of them. */
+export type RecurringPlanTimeoutFields = {
+    /** An integer here; recurring orders have a string. No page names the unit. */
+    timer?: number;
+    url?: string;
+};
+/** What happens when an order of the plan is not paid in time. */
+export type RecurringPlanTimeout = {
+    /** An integer here; recurring orders have a string. No page names the unit. */
+    timer: number;
+    url?: string;
+};
+/**
+ * Where a cycle stands. No page lists the values; these are the ones the texts speak of. How a cycle is called before it
+ * starts was not seen.
+ * @example active
+ */
+export type RecurringCycleState = "active" | "completed" | "cancelled" | "uncollectible" | (string & {});
+/** The fields of a plan's cycle, however sure an operation is of them. */
+export type RecurringPlanCycleFields = {
+    id?: string;
+    state?: RecurringCycleState;
+    recurring_plan_id?: string;
+    /** How many times the cycle bills. A cycle without it never ends. */
+    billing_count?: number;
+    billing_count_created?: number;
+    /** Amount in major units, as a number. */
+    billing_amount?: number;
+    /** Discount in major units, as a number. */
+    discount_amount?: number;
+    /** The values are not listed. */
+    discount_type?: string;
+    previous_cycle?: string | null;
+    next_cycle?: string | null;
+    estimated_start_date?: string;
+    start_date?: string | null;
+    /** A cycle without it never ends. */
+    estimated_end_date?: string | null;
+    end_date?: string | null;
+    next_execute_time?: string | null;
+    description?: string | null;
+    created_at?: string;
+    updated_at?: string;
+    deleted_at?: string | null;
+};
+/** When a cycle of a plan bills. Without `interval_count`, which recurring orders show. */
+export type RecurringPlanBillingConfig = {
+    id: string;
+    /** Length of one interval. The guide speaks of `daily`, `weekly`, `monthly` and `yearly`. */
+    billing_interval: string;
+    /** How the billing date is found. Requests know `automated` and `customized`. */
+    billing_type?: string;
+    /** Month of the billing date, 1 to 12. */
+    billing_month?: number;
+    /** Day of the billing date, 1 to 31; in shorter months the last day. */
+    billing_day_of_month?: number;
+    billing_proration_enabled: boolean;
+    description?: string;
+    created_at?: string;
+    updated_at?: string;
+    deleted_at?: string | null;
+};
+/** What a cycle of a plan bills for, and how many of it. */
+export type RecurringPlanItem = {
+    id: string;
+    /** Name of the product. */
+    label?: string;
+    /** Price of one in major units, as a number here. */
+    price: number;
+    currency: string;
+    /** The merchant's own id of the item. */
+    reference_id?: string;
+    description?: string;
+    created_at: string;
+    updated_at?: string;
+    deleted_at?: string | null;
+    quantity: number;
+};
+/** A cycle of a plan as Get a plan and Get plans show it. */
+export type RecurringPlanCycle = {
+    id?: string;
+    state: RecurringCycleState;
+    recurring_plan_id: string;
+    /** How many times the cycle bills. A cycle without it never ends. */
+    billing_count?: number;
+    billing_count_created: number;
+    /** Amount in major units, as a number. */
+    billing_amount?: number;
+    /** Discount in major units, as a number. */
+    discount_amount?: number;
+    /** The values are not listed. */
+    discount_type?: string;
+    previous_cycle?: string | null;
+    next_cycle?: string | null;
+    estimated_start_date?: string;
+    start_date?: string | null;
+    /** A cycle without it never ends. */
+    estimated_end_date?: string | null;
+    end_date?: string | null;
+    next_execute_time?: string | null;
+    description?: string | null;
+    created_at: string;
+    updated_at: string;
+    deleted_at?: string | null;
+    recurring_billing_config: RecurringPlanBillingConfig;
+    recurring_items: RecurringPlanItem[];
+};
+/** A plan as Get plans shows it. Its page ends after the cycles. */
+export type ListedRecurringPlan = {
+    id: string;
+    name?: string;
+    /** The merchant's number of the plan. Those of its orders begin with it. */
+    reference_number?: string;
+    default_payment_token?: string;
+    /** How the plan's orders are collected. Only `charge_automatically` is named. */
+    default_collection_method?: string;
+    /** How many times a payment is tried. */
+    payment_retry_count?: number;
+    /** Days between two tries. */
+    payment_retry_day_period?: number;
+    /** Days between the last failed try and the void of the order. With null the order is never voided. */
+    grace_period?: number | null;
+    /** Credit of the plan in major units, as a number. Add plan cycles can move what is left of a billing here. */
+    credit?: number;
+    description?: string | null;
+    created_at: string;
+    updated_at: string;
+    deleted_at?: string | null;
+    redirect_url?: string;
+    /** Copied to the plan's orders. */
+    note?: string;
+    timeout?: RecurringPlanTimeout;
+    recurring_cycles: RecurringPlanCycle[];
+};
+/** How many of which item a cycle bills for. */
+export type RecurringCycleItemInput = {
+    quantity: number;
+    /** Id of a recurring item. */
+    recurring_item_id: string;
+};
+/** A cycle to be made, or only calculated. */
+export type RecurringCycleInput = {
+    /**
+     * How many times the cycle bills. With null it never ends. Only the text speaks of null; see
+     * `spec/notes/2026-11-21-recurring-nulls.md`.
+     */
+    billing_count: number | null;
+    /** Id of a billing config. */
+    recurring_billing_config: string;
+    recurring_items: RecurringCycleItemInput[];
+    /**
+     * Discount on the cycle. A number, unlike the amounts of orders; see `spec/notes/2026-11-21-recurring-amounts.md`.
+     * The page also says that `trial_period` brings the total to zero, a field that no request has any more.
+     */
+    discount_amount?: number;
+    /** The values are not listed. */
+    discount_type?: string;
+    /** A remark. */
+    description?: string;
+};
+/** A plan to be made, or only calculated. */
+export type RecurringPlanInput = {
+    name: string;
+    /**
+     * The merchant's number of the plan, which no other plan has. Each order of the plan gets it with a rising suffix. A
+     * second plan with the same number is refused.
+     */
+    reference_number?: string;
+    /** Wonder's id of the customer who pays. */
+    customer_uuid: string;
+    /**
+     * How the plan's orders are collected. The page names no other value.
+     * @example charge_automatically
+     */
+    default_collection_method: "charge_automatically" | (string & {});
+    /** How many times a payment is tried. After the last one the cycle becomes `uncollectible`. */
+    payment_retry_count: number;
+    /** Days between two tries. */
+    payment_retry_day_period: number;
+    /**
+     * Days between the last failed try and the void of the order, when the cycle becomes `uncollectible`. With null the
+     * order is never voided. Only the text speaks of null; see `spec/notes/2026-11-21-recurring-nulls.md`.
+     */
+    grace_period?: number | null;
+    callback_url?: string;
+    redirect_url?: string;
+    timeout?: RecurringPlanTimeout;
+    /** Copied to the plan's orders. */
+    note?: string;
+    /** A remark. */
+    description?: string;
+    /** The cycles in succession. */
+    recurring_cycles: RecurringCycleInput[];
+};
+/** What happens when an order of the plan is not paid in time, where no page shows it. */
+export type InferredRecurringPlanTimeout = {
+    /**
+     * An integer here; recurring orders have a string. No page names the unit.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    timer?: number;
+    /** Inferred: no page of this operation shows it. */
+    url?: string;
+};
+/** When a cycle of a plan bills, where no page shows it. */
+export type InferredRecurringPlanBillingConfig = {
+    /** Inferred: no page of this operation shows it. */
+    id?: string;
+    /**
+     * Length of one interval. The guide speaks of `daily`, `weekly`, `monthly` and `yearly`.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    billing_interval?: string;
+    /**
+     * How the billing date is found. Requests know `automated` and `customized`.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    billing_type?: string;
+    /**
+     * Month of the billing date, 1 to 12.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    billing_month?: number;
+    /**
+     * Day of the billing date, 1 to 31; in shorter months the last day.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    billing_day_of_month?: number;
+    /** Inferred: no page of this operation shows it. */
+    billing_proration_enabled?: boolean;
+    /** Inferred: no page of this operation shows it. */
+    description?: string;
+    /** Inferred: no page of this operation shows it. */
+    created_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    updated_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    deleted_at?: string | null;
+};
+/** What a cycle of a plan bills for, where no page shows it. */
+export type InferredRecurringPlanItem = {
+    /** Inferred: no page of this operation shows it. */
+    id?: string;
+    /**
+     * Name of the product.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    label?: string;
+    /**
+     * Price of one in major units, as a number here.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    price?: number;
+    /** Inferred: no page of this operation shows it. */
+    currency?: string;
+    /**
+     * The merchant's own id of the item.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    reference_id?: string;
+    /** Inferred: no page of this operation shows it. */
+    description?: string;
+    /** Inferred: no page of this operation shows it. */
+    created_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    updated_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    deleted_at?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    quantity?: number;
+};
+/** A cycle of a plan as Create a plan may show it. Its answer was not seen; all of this is inferred. */
+export type CreatedRecurringPlanCycle = {
+    /** Inferred: no page of this operation shows it. */
+    id?: string;
+    /** Inferred: no page of this operation shows it. */
+    state?: RecurringCycleState;
+    /** Inferred: no page of this operation shows it. */
+    recurring_plan_id?: string;
+    /**
+     * How many times the cycle bills. A cycle without it never ends.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    billing_count?: number;
+    /** Inferred: no page of this operation shows it. */
+    billing_count_created?: number;
+    /**
+     * Amount in major units, as a number.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    billing_amount?: number;
+    /**
+     * Discount in major units, as a number.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    discount_amount?: number;
+    /**
+     * The values are not listed.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    discount_type?: string;
+    /** Inferred: no page of this operation shows it. */
+    previous_cycle?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    next_cycle?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    estimated_start_date?: string;
+    /** Inferred: no page of this operation shows it. */
+    start_date?: string | null;
+    /**
+     * A cycle without it never ends.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    estimated_end_date?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    end_date?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    next_execute_time?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    description?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    created_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    updated_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    deleted_at?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    recurring_billing_config?: InferredRecurringPlanBillingConfig;
+    /** Inferred: no page of this operation shows it. */
+    recurring_items?: InferredRecurringPlanItem[];
+};
+/** A plan as Create a plan may show it. Its answer was not seen; all of this is inferred. */
+export type CreatedRecurringPlan = {
+    /** Inferred: no page of this operation shows it. */
+    id?: string;
+    /** Inferred: no page of this operation shows it. */
+    name?: string;
+    /**
+     * The merchant's number of the plan. Those of its orders begin with it.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    reference_number?: string;
+    /** Inferred: no page of this operation shows it. */
+    default_payment_token?: string;
+    /**
+     * How the plan's orders are collected. Only `charge_automatically` is named.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    default_collection_method?: string;
+    /**
+     * How many times a payment is tried.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    payment_retry_count?: number;
+    /**
+     * Days between two tries.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    payment_retry_day_period?: number;
+    /**
+     * Days between the last failed try and the void of the order. With null the order is never voided.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    grace_period?: number | null;
+    /**
+     * Credit of the plan in major units, as a number. Add plan cycles can move what is left of a billing here.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    credit?: number;
+    /** Inferred: no page of this operation shows it. */
+    description?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    created_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    updated_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    deleted_at?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    redirect_url?: string;
+    /**
+     * Copied to the plan's orders.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    note?: string;
+    /** Inferred: no page of this operation shows it. */
+    timeout?: InferredRecurringPlanTimeout;
+    /** Inferred: no page of this operation shows it. */
+    recurring_cycles?: CreatedRecurringPlanCycle[];
+};
+/**
+ * The customer of a plan. The page ends within it, after the e-mail address, so there is more than is described here;
+ * that it stands within the plan is inferred from its place on the page.
+ */
+export type RecurringPlanCustomer = {
+    /** The customer's name. */
+    name?: string;
+    /** The customer's e-mail address. */
+    email?: string;
+    [key: string]: unknown;
+};
+/** A plan as Get a plan shows it. */
+export type RecurringPlan = {
+    id: string;
+    name?: string;
+    /** The merchant's number of the plan. Those of its orders begin with it. */
+    reference_number?: string;
+    default_payment_token?: string;
+    /** How the plan's orders are collected. Only `charge_automatically` is named. */
+    default_collection_method?: string;
+    /** How many times a payment is tried. */
+    payment_retry_count?: number;
+    /** Days between two tries. */
+    payment_retry_day_period?: number;
+    /** Days between the last failed try and the void of the order. With null the order is never voided. */
+    grace_period?: number | null;
+    /** Credit of the plan in major units, as a number. Add plan cycles can move what is left of a billing here. */
+    credit?: number;
+    description?: string | null;
+    created_at: string;
+    updated_at: string;
+    deleted_at?: string | null;
+    redirect_url?: string;
+    /** Copied to the plan's orders. */
+    note?: string;
+    timeout?: RecurringPlanTimeout;
+    recurring_cycles: RecurringPlanCycle[];
+    customer?: RecurringPlanCustomer;
+};
+/** What of a plan is to be changed. */
+export type RecurringPlanChanges = {
+    name?: string;
+    /** How the plan's orders are collected. Create a plan names `charge_automatically`. */
+    default_collection_method?: string;
+    /** How many times a payment is tried. An integer here, a number in Create a plan. */
+    payment_retry_count?: number;
+    /** Days between two tries. An integer here, a number in Create a plan. */
+    payment_retry_day_period?: number;
+    callback_url?: string;
+};
+/** A cycle of a plan as Edit a plan shows it. Its page ends after `estimated_start_date`. */
+export type EditedRecurringPlanCycle = {
+    id?: string;
+    state: RecurringCycleState;
+    recurring_plan_id: string;
+    /** How many times the cycle bills. A cycle without it never ends. */
+    billing_count?: number;
+    billing_count_created: number;
+    /** Amount in major units, as a number. */
+    billing_amount?: number;
+    /** Discount in major units, as a number. */
+    discount_amount?: number;
+    /** The values are not listed. */
+    discount_type?: string;
+    previous_cycle?: string | null;
+    next_cycle?: string | null;
+    estimated_start_date?: string;
+    /** Inferred: no page of this operation shows it. */
+    start_date?: string | null;
+    /**
+     * A cycle without it never ends.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    estimated_end_date?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    end_date?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    next_execute_time?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    description?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    created_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    updated_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    deleted_at?: string | null;
+    recurring_billing_config: RecurringPlanBillingConfig;
+    recurring_items: RecurringPlanItem[];
+};
+/** A plan as Edit a plan shows it. */
+export type EditedRecurringPlan = {
+    id: string;
+    name?: string;
+    /** The merchant's number of the plan. Those of its orders begin with it. */
+    reference_number?: string;
+    default_payment_token?: string;
+    /** How the plan's orders are collected. Only `charge_automatically` is named. */
+    default_collection_method?: string;
+    /** How many times a payment is tried. */
+    payment_retry_count?: number;
+    /** Days between two tries. */
+    payment_retry_day_period?: number;
+    /** Days between the last failed try and the void of the order. With null the order is never voided. */
+    grace_period?: number | null;
+    /** Credit of the plan in major units, as a number. Add plan cycles can move what is left of a billing here. */
+    credit?: number;
+    description?: string | null;
+    created_at: string;
+    updated_at: string;
+    deleted_at?: string | null;
+    redirect_url?: string;
+    /** Copied to the plan's orders. */
+    note?: string;
+    timeout?: RecurringPlanTimeout;
+    recurring_cycles: EditedRecurringPlanCycle[];
+};
+/** Cycles to be added to a plan, or only calculated. */
+export type RecurringCyclesInput = {
+    /**
+     * When the new cycles start: at once, at the next billing date, or after the last cycle. With `immediate` the active
+     * cycle becomes `cancelled`; with `next_billing_date` it ends there as `completed` and later ones become
+     * `cancelled`; with `as_last_cycle` nothing is added after a cycle that never ends.
+     *
+     * Always send it: the page marks it required, and also says what holds when it is missing (`as_last_cycle`).
+     * @enum {string}
+     */
+    activate_type: "immediate" | "next_billing_date" | "as_last_cycle";
+    /**
+     * Whether what is left of the current billing is moved to or from the plan's credit. Only with `immediate`.
+     * @default true
+     */
+    process_credit?: boolean;
+    cycles: RecurringCycleInput[];
+};
+/** A cycle as Calculate plan cycles may show it. The example of an older page is cut off within it. */
+export type CalculatedRecurringPlanCycle = {
+    /** Inferred: no page of this operation shows it. */
+    id?: string;
+    /** Inferred: no page of this operation shows it. */
+    state?: RecurringCycleState;
+    /**
+     * Of the first cycle: total of the order that would be made, in major units, less discount and proration. Only the
+     * text names it; that it is a number follows from the amounts beside it.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    next_billing_amount?: number;
+    [key: string]: unknown;
+};
+/**
+ * A plan as Calculate plan cycles may show it. The example of an older page names these fields and is cut off within the
+ * cycles: types are inferred from the sibling operations, and there is more than is described here.
+ */
+export type CalculatedRecurringPlan = {
+    /** Inferred: no page of this operation shows it. */
+    id?: string;
+    /** Inferred: no page of this operation shows it. */
+    name?: string;
+    /**
+     * The merchant's number of the plan. Those of its orders begin with it.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    reference_number?: string;
+    /** Inferred: no page of this operation shows it. */
+    default_payment_token?: string;
+    /**
+     * How the plan's orders are collected. Only `charge_automatically` is named.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    default_collection_method?: string;
+    /**
+     * How many times a payment is tried.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    payment_retry_count?: number;
+    /**
+     * Days between two tries.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    payment_retry_day_period?: number;
+    /**
+     * Days between the last failed try and the void of the order. With null the order is never voided.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    grace_period?: number | null;
+    /**
+     * Credit of the plan in major units, as a number. Add plan cycles can move what is left of a billing here.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    credit?: number;
+    /** Inferred: no page of this operation shows it. */
+    description?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    created_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    updated_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    deleted_at?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    recurring_cycles?: CalculatedRecurringPlanCycle[];
+    [key: string]: unknown;
+};
+/** A cycle of a plan as Recover current cycle shows it. Its page ends after the items. */
+export type RecoveredRecurringPlanCycle = {
+    id?: string;
+    state: RecurringCycleState;
+    recurring_plan_id: string;
+    /** How many times the cycle bills. A cycle without it never ends. */
+    billing_count?: number;
+    billing_count_created: number;
+    /**
+     * Amount in major units, as a number.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    billing_amount?: number;
+    /**
+     * Discount in major units, as a number.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    discount_amount?: number;
+    /**
+     * The values are not listed.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    discount_type?: string;
+    /** Inferred: no page of this operation shows it. */
+    previous_cycle?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    next_cycle?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    estimated_start_date?: string;
+    /** Inferred: no page of this operation shows it. */
+    start_date?: string | null;
+    /**
+     * A cycle without it never ends.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    estimated_end_date?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    end_date?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    next_execute_time?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    description?: string | null;
+    /** Inferred: no page of this operation shows it. */
+    created_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    updated_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    deleted_at?: string | null;
+    recurring_billing_config: RecurringPlanBillingConfig;
+    recurring_items: RecurringPlanItem[];
+};
+/** A plan as Recover current cycle shows it. */
+export type RecoveredRecurringPlan = {
+    id: string;
+    name?: string;
+    /** The merchant's number of the plan. Those of its orders begin with it. */
+    reference_number?: string;
+    default_payment_token?: string;
+    /** How the plan's orders are collected. Only `charge_automatically` is named. */
+    default_collection_method?: string;
+    /** How many times a payment is tried. */
+    payment_retry_count?: number;
+    /** Days between two tries. */
+    payment_retry_day_period?: number;
+    /** Days between the last failed try and the void of the order. With null the order is never voided. */
+    grace_period?: number | null;
+    /** Credit of the plan in major units, as a number. Add plan cycles can move what is left of a billing here. */
+    credit?: number;
+    description?: string | null;
+    created_at: string;
+    updated_at: string;
+    deleted_at?: string | null;
+    redirect_url?: string;
+    /** Copied to the plan's orders. */
+    note?: string;
+    timeout?: RecurringPlanTimeout;
+    recurring_cycles: RecoveredRecurringPlanCycle[];
 };
 /** Details of a payment as Check transaction status shows them. */
 export type PaymentData = {
@@ -1451,6 +2782,280 @@ export type Transaction = {
      */
     original_transaction_uuid?: string | null;
 };
+/** The fields of an issued card that Create card and Get cards share, however sure an operation is of them. */
+export type CardFields = {
+    /** @example 56f825f9-b962-46ca-8c0d-99269e041514 */
+    id?: string;
+    /** @example Test */
+    title?: string;
+    /**
+     * Kind of card. The values are not listed.
+     * @example Expense
+     */
+    type?: string;
+    /**
+     * The values are not listed. Examples have `Active`, the guide `Locked` too.
+     * @example Active
+     */
+    status?: string;
+    /** @example USD */
+    settlement_currency?: string;
+    /** @example 356772 */
+    first_6_digits?: string;
+    /** @example 8348 */
+    last_4_digits?: string;
+    /** @example 56f825f9-b962-46ca-8c0d-99269e041514 */
+    reference_id?: string;
+    /**
+     * Month and year, `MM/YY`.
+     * @example 04/32
+     */
+    expiration_date?: string;
+};
+/**
+ * How much may be spent with a card in a period. It is counted when a payment is authorized, so what is settled can be
+ * more.
+ */
+export type CardLimit = {
+    /** The values are not listed. The guide speaks of single transactions, days, calendar months and the card's lifetime. */
+    period: string;
+    /**
+     * Most that may be spent, as a decimal string in major units. By the guide 0 switches the limit off.
+     * @default 0.00
+     */
+    limit_amount: string;
+    /**
+     * Spent so far, as a decimal string in major units. The page repeats its remark on `limit_amount` here.
+     * @default 0.00
+     */
+    used_amount: string;
+    /**
+     * Whether the limit counts. The one page that has it is an older one.
+     * @example Active
+     */
+    status?: "Active" | "Inactive" | (string & {});
+};
+/** An issued card with its limits, as Get cards shows it. */
+export type Card = {
+    /** @example 56f825f9-b962-46ca-8c0d-99269e041514 */
+    id: string;
+    /** @example Test */
+    title: string;
+    /**
+     * Kind of card. The values are not listed.
+     * @example Expense
+     */
+    type: string;
+    /**
+     * The values are not listed. Examples have `Active`, the guide `Locked` too.
+     * @example Active
+     */
+    status: string;
+    /** @example USD */
+    settlement_currency: string;
+    /** @example 356772 */
+    first_6_digits: string;
+    /** @example 8348 */
+    last_4_digits: string;
+    /** @example 56f825f9-b962-46ca-8c0d-99269e041514 */
+    reference_id: string;
+    /**
+     * Month and year, `MM/YY`.
+     * @example 04/32
+     */
+    expiration_date: string;
+    p_created_at: string;
+    /** Up to four, one a period. */
+    limits: CardLimit[];
+};
+/**
+ * An issued card as the examples of Create card show it. Its page keeps the fields folded, so none of them is promised:
+ * `title` is in the written example alone, `p_user_id` in the generated one.
+ */
+export type CreatedCard = {
+    /** @example 56f825f9-b962-46ca-8c0d-99269e041514 */
+    id?: string;
+    /**
+     * Inferred: no page of this operation shows it.
+     * @example Test
+     */
+    title?: string;
+    /**
+     * Kind of card. The values are not listed.
+     * @example Expense
+     */
+    type?: string;
+    /**
+     * The values are not listed. Examples have `Active`, the guide `Locked` too.
+     * @example Active
+     */
+    status?: string;
+    /** @example USD */
+    settlement_currency?: string;
+    /** @example 356772 */
+    first_6_digits?: string;
+    /** @example 8348 */
+    last_4_digits?: string;
+    /** @example 56f825f9-b962-46ca-8c0d-99269e041514 */
+    reference_id?: string;
+    /**
+     * Month and year, `MM/YY`.
+     * @example 04/32
+     */
+    expiration_date?: string;
+    /** The user whose card it is. */
+    p_user_id?: string;
+    /**
+     * The card's number, masked.
+     * @example 356772******8348
+     */
+    pan?: string;
+    /** @example JCB */
+    issuer_brand?: string;
+    /** @example true */
+    is_encrypt?: boolean;
+    /** @example OMS - Manually Test - 2 */
+    business_name?: string;
+};
+/** A past value of a card's limit. */
+export type CardLimitHistory = {
+    /** @example b93ee9a8-f042-41b0-ab84-24e5bad484b2 */
+    id: string;
+    /**
+     * Remark that came with the change. May be empty.
+     * @example test 200
+     */
+    remark: string;
+    /**
+     * Id of the limit.
+     * @example 3b3d8531-8532-403f-888c-c85fbf17621d
+     */
+    card_limit: string;
+    /**
+     * The limit as a decimal string in major units.
+     * @example 1001
+     */
+    limit_amount: string;
+    /**
+     * When it was changed.
+     * @example 2025-07-08T17:12:00.066332Z
+     */
+    p_created_at: string;
+};
+/**
+ * What became of a transaction with a card. The page gives these values in a remark, not as a list.
+ * @example Declined
+ */
+export type CardTransactionStatus = "Authorized" | "Declined" | "Settled" | (string & {});
+/**
+ * What a transaction with a card did. The page gives these values in a remark, not as a list.
+ * @example Sales
+ */
+export type CardTransactionType = "Sales" | "Refund" | "Withdrawal" | (string & {});
+/**
+ * A transaction made with an issued card. Amounts are decimal strings in major units with a sign: a sale is negative, also
+ * one that was declined.
+ */
+export type CardTransaction = {
+    /** @example 33cc2ca1-b4bf-4516-9962-31c67a885eeb */
+    id: string;
+    /** @example 35cc45cc-c418-4154-8f12-2dda715d0433 */
+    p_business_id?: string | null;
+    p_user_id?: string | null;
+    /**
+     * Id of the card.
+     * @example 03e69dd9-a70c-4b0f-b084-c0ee077772fb
+     */
+    card: string;
+    status: CardTransactionStatus;
+    type: CardTransactionType;
+    /**
+     * Currency of the purchase.
+     * @example HKD
+     */
+    transaction_currency: string;
+    /**
+     * Amount of the purchase.
+     * @example -101
+     */
+    transaction_amount: string;
+    /** @example HKD */
+    local_currency: string;
+    /**
+     * Amount debited.
+     * @example -101
+     */
+    local_amount: string;
+    /**
+     * Amount debited in the end.
+     * @example -101
+     */
+    final_local_amount: string;
+    /**
+     * The fee.
+     * @example 0
+     */
+    calculated_fee: string;
+    merchant_id: string;
+    merchant_country: string;
+    merchant_city: string;
+    merchant_name: string;
+    p_created_at: string;
+};
+/** Query of `getCustomers`. */
+export type GetCustomersQuery = {
+    /** How many records to answer with. Text here, a number in other lists. */
+    limit?: string;
+    /** How many records to leave out at the beginning. Text here, a number in other lists. */
+    offset?: string;
+    /**
+     * Only customers who are linked to such a source. The page does not say what that means.
+     * @enum {string}
+     */
+    linked_source_type?: "User" | "Store";
+};
+/** What `getCustomers` answers, without the envelope. */
+export type GetCustomersData = {
+    customers: Customer[];
+};
+/** Answer of `getCustomers`. */
+export type GetCustomersResponse = {
+    /** 200 for success. */
+    code?: number;
+    message?: string;
+    data: GetCustomersData;
+};
+/** Body of `createCustomer`. */
+export type CreateCustomerRequest = {
+    customer: CustomerInput;
+};
+/** What `createCustomer` answers, without the envelope. */
+export type CreateCustomerData = {
+    customer: CreatedCustomer;
+};
+/** Answer of `createCustomer`. */
+export type CreateCustomerResponse = {
+    /** 200 for success. */
+    code?: number;
+    message?: string;
+    data: CreateCustomerData;
+};
+/** Body of `getCustomerByPaymentToken`. */
+export type GetCustomerByPaymentTokenRequest = {
+    /** The payment token. */
+    token: string;
+};
+/** What `getCustomerByPaymentToken` answers, without the envelope. */
+export type GetCustomerByPaymentTokenData = {
+    customer: InferredCustomer;
+};
+/** Answer of `getCustomerByPaymentToken`. */
+export type GetCustomerByPaymentTokenResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: GetCustomerByPaymentTokenData;
+};
 /** What `getCustomerByReferenceNumber` answers, without the envelope. */
 export type GetCustomerByReferenceNumberData = {
     customer: Customer;
@@ -1461,6 +3066,173 @@ export type GetCustomerByReferenceNumberResponse = {
     code: number;
     message: string;
     data: GetCustomerByReferenceNumberData;
+};
+/** Body of `checkCustomerPaymentToken`. */
+export type CheckCustomerPaymentTokenRequest = {
+    payment_token: {
+        /**
+         * Format: uuid
+         * The payment token.
+         * @example 1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed
+         */
+        token: string;
+    };
+};
+/** What `checkCustomerPaymentToken` answers, without the envelope. */
+export type CheckCustomerPaymentTokenData = {
+    payment_token: PaymentToken;
+};
+/** Answer of `checkCustomerPaymentToken`. */
+export type CheckCustomerPaymentTokenResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: CheckCustomerPaymentTokenData;
+};
+/**
+ * What `getCustomer` answers, without the envelope.
+ *
+ * Inferred: no page of this operation shows it.
+ */
+export type GetCustomerData = {
+    /** Inferred: no page of this operation shows it. */
+    customer?: InferredCustomer;
+};
+/** Answer of `getCustomer`. */
+export type GetCustomerResponse = {
+    /**
+     * 200 for success.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    code?: number;
+    /** Inferred: no page of this operation shows it. */
+    message?: string;
+    data?: GetCustomerData;
+};
+/** What Create a customer and Edit a customer take of a customer. */
+export type EditCustomerRequest = {
+    /**
+     * The customer's name.
+     * @example <Your Customer's name>
+     */
+    name: string;
+    /**
+     * The customer's e-mail address.
+     * @example abc@def.com
+     */
+    email?: string;
+    /**
+     * Country calling code of the mobile number. Optional here, always there in answers.
+     * @example +852
+     */
+    dial_code?: string;
+    /**
+     * The customer's mobile number.
+     * @example 12345678
+     */
+    phone: string;
+    /**
+     * The customer's company. No page shows it in an answer.
+     * @example Universal Group Limited
+     */
+    company_name?: string;
+    /**
+     * How the customer usually pays. An older page also lists `Google Pay`, `FPS`, `Octopus Business`, `Union Pay` and
+     * `Payment Token`.
+     * @example Credit Card
+     */
+    default_payment_method?: "Credit Card" | "Alipay" | "Wechat Pay" | (string & {});
+    /**
+     * Format: uuid
+     * The payment token that is used for this customer by default.
+     * @example 1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed
+     */
+    default_payment_token?: string;
+};
+/** What `editCustomer` answers, without the envelope. */
+export type EditCustomerData = {
+    customer: EditedCustomer;
+};
+/** Answer of `editCustomer`. */
+export type EditCustomerResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: EditCustomerData;
+};
+/** Query of `getCustomerPaymentTokens`. */
+export type GetCustomerPaymentTokensQuery = {
+    /** Only tokens of these kinds, with commas between them. Cards are `Gateway` here, `CreditCard` in answers. */
+    token_type?: string;
+};
+/** What `getCustomerPaymentTokens` answers, without the envelope. */
+export type GetCustomerPaymentTokensData = {
+    payment_tokens: ListedPaymentToken[];
+};
+/** Answer of `getCustomerPaymentTokens`. */
+export type GetCustomerPaymentTokensResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: GetCustomerPaymentTokensData;
+};
+/** Body of `createCustomerPaymentToken`. */
+export type CreateCustomerPaymentTokenRequest = {
+    /** The card. Required by the page; the vendor's mobile SDK leaves it out when it sends `alipay`. */
+    card: PaymentCardInput;
+    alipay?: AlipayMandateInput;
+    wechat_pay?: WechatPayMandateInput;
+};
+/** What `createCustomerPaymentToken` answers, without the envelope. */
+export type CreateCustomerPaymentTokenData = {
+    payment_token: CreatedPaymentToken;
+};
+/** Answer of `createCustomerPaymentToken`. */
+export type CreateCustomerPaymentTokenResponse = {
+    /**
+     * 200 for success.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    code?: number;
+    /** Inferred: no page of this operation shows it. */
+    message?: string;
+    data: CreateCustomerPaymentTokenData;
+};
+/** Body of `deleteCustomerPaymentToken`. */
+export type DeleteCustomerPaymentTokenRequest = {
+    /**
+     * The payment token to remove.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    token: string;
+};
+/**
+ * What `deleteCustomerPaymentToken` answers, without the envelope.
+ *
+ * Inferred: no page of this operation shows it.
+ */
+export type DeleteCustomerPaymentTokenData = {
+    /**
+     * Whether the token was removed.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    success?: boolean;
+};
+/** Answer of `deleteCustomerPaymentToken`. */
+export type DeleteCustomerPaymentTokenResponse = {
+    /**
+     * 200 for success.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    code?: number;
+    /** Inferred: no page of this operation shows it. */
+    message?: string;
+    data?: DeleteCustomerPaymentTokenData;
 };
 /** Body of `echo`. */
 export type EchoRequest = {
@@ -1635,6 +3407,45 @@ export type VoidOrderResponse = {
     message?: string;
     data?: VoidOrderData;
 };
+/** Body of `createRecurringBillingConfig`. */
+export type CreateRecurringBillingConfigRequest = {
+    config: RecurringBillingConfigInput;
+};
+/**
+ * Not seen on any page.
+ *
+ * Inferred: no page of this operation shows it.
+ */
+export type CreateRecurringBillingConfigData = {
+    [key: string]: unknown;
+};
+/** Answer of `createRecurringBillingConfig`. */
+export type CreateRecurringBillingConfigResponse = {
+    /**
+     * 200 for success.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    code?: number;
+    /** Inferred: no page of this operation shows it. */
+    message?: string;
+    data?: CreateRecurringBillingConfigData;
+};
+/** Body of `createRecurringItem`. */
+export type CreateRecurringItemRequest = {
+    item: RecurringItemInput;
+};
+/** What `createRecurringItem` answers, without the envelope. */
+export type CreateRecurringItemData = {
+    item: RecurringItem;
+};
+/** Answer of `createRecurringItem`. */
+export type CreateRecurringItemResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: CreateRecurringItemData;
+};
 /** Body of `getRecurringOrder`. */
 export type GetRecurringOrderRequest = {
     /** Wonder's id of the customer the plan belongs to. */
@@ -1656,6 +3467,261 @@ export type GetRecurringOrderResponse = {
     code: number;
     message: string;
     data: GetRecurringOrderData;
+};
+/** Query of `getRecurringOrders`. */
+export type GetRecurringOrdersQuery = {
+    /** How many records to leave out at the beginning. */
+    offset?: number;
+    /** How many records to answer with, at most 1000. */
+    limit?: number;
+    /**
+     * Conditions by field, sent as `filter[field][operator]=value`; a nested field is named with a dot. The pages call the
+     * parameter a string and explain its form in a guide of its own. Only two fields were ever seen in an example
+     * (`initial_total`, `correspondence_state`), so any field is allowed.
+     */
+    filter?: {
+        [key: string]: FilterOperators;
+    };
+};
+/** What `getRecurringOrders` answers, without the envelope. */
+export type GetRecurringOrdersData = {
+    customer: RecurringCustomer;
+    recurring_cycle: RecurringCycle;
+    order: ListedRecurringOrder;
+}[];
+/** Answer of `getRecurringOrders`. */
+export type GetRecurringOrdersResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: GetRecurringOrdersData;
+};
+/** Query of `getRecurringPlans`. */
+export type GetRecurringPlansQuery = {
+    /** How many records to leave out at the beginning. */
+    offset?: number;
+    /** How many records to answer with, at most 1000. */
+    limit?: number;
+    /**
+     * Conditions by field, sent as `filter[field][operator]=value`; a nested field is named with a dot. The pages call the
+     * parameter a string and explain its form in a guide of its own. Only two fields were ever seen in an example
+     * (`initial_total`, `correspondence_state`), so any field is allowed.
+     */
+    filter?: {
+        [key: string]: FilterOperators;
+    };
+};
+/** What `getRecurringPlans` answers, without the envelope. */
+export type GetRecurringPlansData = {
+    plans: ListedRecurringPlan[];
+};
+/** Answer of `getRecurringPlans`. */
+export type GetRecurringPlansResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: GetRecurringPlansData;
+};
+/** Body of `createRecurringPlan`. */
+export type CreateRecurringPlanRequest = {
+    plan: RecurringPlanInput;
+};
+/**
+ * What `createRecurringPlan` answers, without the envelope.
+ *
+ * Inferred: no page of this operation shows it.
+ */
+export type CreateRecurringPlanData = {
+    /** Inferred: no page of this operation shows it. */
+    plan?: CreatedRecurringPlan;
+};
+/** Answer of `createRecurringPlan`. */
+export type CreateRecurringPlanResponse = {
+    /**
+     * 200 for success.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    code?: number;
+    /** Inferred: no page of this operation shows it. */
+    message?: string;
+    data?: CreateRecurringPlanData;
+};
+/** Body of `calculateRecurringPlan`. */
+export type CalculateRecurringPlanRequest = {
+    plan: RecurringPlanInput;
+};
+/**
+ * Not seen on any page.
+ *
+ * Inferred: no page of this operation shows it.
+ */
+export type CalculateRecurringPlanData = {
+    /** Inferred: no page of this operation shows it. */
+    plan?: {
+        /** Inferred: no page of this operation shows it. */
+        recurring_cycles?: ({
+            /**
+             * Of the first cycle: total of the order that would be made, in major units, less discount
+             * and proration. Only the text names it; that it is a number follows from the amounts of
+             * other answers.
+             *
+             * Inferred: no page of this operation shows it.
+             */
+            next_billing_amount?: number;
+            [key: string]: unknown;
+        })[];
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+};
+/** Answer of `calculateRecurringPlan`. */
+export type CalculateRecurringPlanResponse = {
+    /**
+     * 200 for success.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    code?: number;
+    /** Inferred: no page of this operation shows it. */
+    message?: string;
+    data?: CalculateRecurringPlanData;
+};
+/** Query of `getRecurringPlan`. */
+export type GetRecurringPlanQuery = {
+    /** For the vendor's own dashboard only, the page says. */
+    with_previous_order?: boolean;
+};
+/** What `getRecurringPlan` answers, without the envelope. */
+export type GetRecurringPlanData = {
+    plan: RecurringPlan;
+};
+/** Answer of `getRecurringPlan`. */
+export type GetRecurringPlanResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: GetRecurringPlanData;
+};
+/** Body of `editRecurringPlan`. */
+export type EditRecurringPlanRequest = {
+    plan?: RecurringPlanChanges;
+};
+/** What `editRecurringPlan` answers, without the envelope. */
+export type EditRecurringPlanData = {
+    plan: EditedRecurringPlan;
+};
+/** Answer of `editRecurringPlan`. */
+export type EditRecurringPlanResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: EditRecurringPlanData;
+};
+/** Body of `cancelRecurringPlan`. */
+export type CancelRecurringPlanRequest = {
+    /**
+     * With `immediate` active cycles become `cancelled`. With `next_billing_date` the current cycle ends there
+     * as `completed`, and later ones become `cancelled`; until then Recover current cycle takes it back.
+     * @enum {string}
+     */
+    activate_type: "immediate" | "next_billing_date";
+    /** Whether to pay back what is left of the current billing. Only with `immediate`. */
+    refund_credit: boolean;
+};
+/** An empty object. */
+export type CancelRecurringPlanData = Record<string, unknown>;
+/** Answer of `cancelRecurringPlan`. */
+export type CancelRecurringPlanResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: CancelRecurringPlanData;
+};
+/** Body of `addRecurringPlanCycles`. */
+export type AddRecurringPlanCyclesRequest = {
+    /**
+     * When the new cycles start: at once, at the next billing date, or after the last cycle. With `immediate` the active
+     * cycle becomes `cancelled`; with `next_billing_date` it ends there as `completed` and later ones become
+     * `cancelled`; with `as_last_cycle` nothing is added after a cycle that never ends.
+     *
+     * Always send it: the page marks it required, and also says what holds when it is missing (`as_last_cycle`).
+     * @enum {string}
+     */
+    activate_type: "immediate" | "next_billing_date" | "as_last_cycle";
+    /**
+     * Whether what is left of the current billing is moved to or from the plan's credit. Only with `immediate`.
+     * @default true
+     */
+    process_credit?: boolean;
+    /** Inferred: no page of this operation shows it. */
+    cycles: RecurringCycleInput[];
+};
+/**
+ * Not seen on any page.
+ *
+ * Inferred: no page of this operation shows it.
+ */
+export type AddRecurringPlanCyclesData = {
+    [key: string]: unknown;
+};
+/** Answer of `addRecurringPlanCycles`. */
+export type AddRecurringPlanCyclesResponse = {
+    /**
+     * 200 for success.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    code?: number;
+    /** Inferred: no page of this operation shows it. */
+    message?: string;
+    data?: AddRecurringPlanCyclesData;
+};
+/** Cycles to be added to a plan, or only calculated. */
+export type CalculateRecurringPlanCyclesRequest = {
+    /**
+     * When the new cycles start: at once, at the next billing date, or after the last cycle. With `immediate` the active
+     * cycle becomes `cancelled`; with `next_billing_date` it ends there as `completed` and later ones become
+     * `cancelled`; with `as_last_cycle` nothing is added after a cycle that never ends.
+     *
+     * Always send it: the page marks it required, and also says what holds when it is missing (`as_last_cycle`).
+     * @enum {string}
+     */
+    activate_type: "immediate" | "next_billing_date" | "as_last_cycle";
+    /**
+     * Whether what is left of the current billing is moved to or from the plan's credit. Only with `immediate`.
+     * @default true
+     */
+    process_credit?: boolean;
+    cycles: RecurringCycleInput[];
+};
+/** What `calculateRecurringPlanCycles` answers, without the envelope. */
+export type CalculateRecurringPlanCyclesData = {
+    /** Inferred: no page of this operation shows it. */
+    plan?: CalculatedRecurringPlan;
+};
+/** Answer of `calculateRecurringPlanCycles`. */
+export type CalculateRecurringPlanCyclesResponse = {
+    /**
+     * 200 for success.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    code?: number;
+    /** Inferred: no page of this operation shows it. */
+    message?: string;
+    data: CalculateRecurringPlanCyclesData;
+};
+/** What `recoverRecurringCycle` answers, without the envelope. */
+export type RecoverRecurringCycleData = {
+    plan: RecoveredRecurringPlan;
+};
+/** Answer of `recoverRecurringCycle`. */
+export type RecoverRecurringCycleResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: RecoverRecurringCycleData;
 };
 /** Body of `checkTransactionStatus`. */
 export type CheckTransactionStatusRequest = {
@@ -1689,7 +3755,128 @@ export type VoidTransactionResponse = {
     message: string;
     data: VoidTransactionData;
 };
+/** Query of `getCards`. */
+export type GetCardsQuery = {
+    /** How many records to leave out at the beginning. */
+    offset?: number;
+    /** How many records to answer with. No page of these lists names a maximum. */
+    limit?: number;
+};
+/** What `getCards` answers, without the envelope. */
+export type GetCardsData = {
+    cards: Card[];
+};
+/** Answer of `getCards`. */
+export type GetCardsResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: GetCardsData;
+};
+/** Body of `createCard`. */
+export type CreateCardRequest = {
+    /** The card to be issued. Its fields were not seen on the page; the guide names `p_user_id` and `card_holders`. */
+    card: {
+        [key: string]: unknown;
+    };
+};
+export type CreateCardData = CreatedCard;
+/** Answer of `createCard`. */
+export type CreateCardResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: CreateCardData;
+};
+/** Query of `getCardLimitHistories`. */
+export type GetCardLimitHistoriesQuery = {
+    /** How many records to leave out at the beginning. */
+    offset?: number;
+    /** How many records to answer with. No page of these lists names a maximum. */
+    limit?: number;
+    /** Only the history of this limit, by its id. */
+    limit_id?: string;
+};
+/** What `getCardLimitHistories` answers, without the envelope. */
+export type GetCardLimitHistoriesData = {
+    limit_history: CardLimitHistory[];
+};
+/** Answer of `getCardLimitHistories`. */
+export type GetCardLimitHistoriesResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: GetCardLimitHistoriesData;
+};
+/** Query of `getCardTransactions`. */
+export type GetCardTransactionsQuery = {
+    /** How many records to leave out at the beginning. */
+    offset?: number;
+    /** How many records to answer with. No page of these lists names a maximum. */
+    limit?: number;
+    /** Only the transactions of this card, by its id. */
+    card?: string;
+};
+/** What `getCardTransactions` answers, without the envelope. */
+export type GetCardTransactionsData = {
+    transactions: CardTransaction[];
+};
+/** Answer of `getCardTransactions`. */
+export type GetCardTransactionsResponse = {
+    /** 200 for success. */
+    code: number;
+    message: string;
+    data: GetCardTransactionsData;
+};
 export interface paths {
+    "/svc/payment/api/v1/openapi/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get customers
+         * Lists the merchant's customers. The page is chosen by `limit` and `offset`, which are text here and numbers in other
+         * lists. The total is in the header `X-Total-Entries`.
+         */
+        get: operations["getCustomers"];
+        put?: never;
+        /**
+         * Create a customer
+         * Makes a customer under the merchant's own reference number. A customer who has that number already is brought up to date
+         * instead and keeps the same uuid, so sending it again does no harm.
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/customers/by/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get customer by payment token
+         * Tells which customer a payment token belongs to. A POST that only reads.
+         *
+         * The page at hand is an older one and keeps the customer folded; its fields are those of the sibling operations.
+         */
+        post: operations["getCustomerByPaymentToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/svc/payment/api/v1/openapi/customers/ref/{id}": {
         parameters: {
             query?: never;
@@ -1705,6 +3892,106 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/customers/uuid/payment_tokens/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check customer payment token state
+         * Reads the state of a payment token while its card holder goes through the issuer's check, and afterwards. A POST that only
+         * reads: ask until the state is `success` or `failed`.
+         *
+         * The path has the word `uuid` where the siblings have the customer's uuid. The pages print it so, with no path parameter;
+         * the vendor's mobile SDK puts the uuid there (`spec/notes/2026-11-21-payment-token-check-path.md`).
+         */
+        post: operations["checkCustomerPaymentToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * Reads a customer by Wonder's uuid.
+         *
+         * No page was at hand. Edit a customer has the same path, and the vendor's mobile SDK reads a customer in this way under a
+         * prefix of its own; the answer is taken from the sibling operations.
+         */
+        get: operations["getCustomer"];
+        /**
+         * Edit a customer
+         * Changes a customer's profile. The reference number cannot be changed, and the body has no `customer` around it, unlike that
+         * of Create a customer.
+         *
+         * The newest page requires `name` and `phone`; on an older one nothing is required
+         * (`spec/notes/2026-11-21-edit-a-customer.md`).
+         */
+        put: operations["editCustomer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/customers/{uuid}/payment_tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get customer payment tokens
+         * Lists a customer's payment tokens: saved cards and automatic debits. Only those with the state `success` can be used. Its
+         * page names nothing to page through them by.
+         *
+         * The page at hand is an older one without a request line. Method and path follow from its parameters, from the sibling
+         * operations and from the vendor's mobile SDK, which uses a prefix of its own.
+         */
+        get: operations["getCustomerPaymentTokens"];
+        put?: never;
+        /**
+         * Create customer payment token
+         * Saves a card by its raw number, or sets up an automatic debit by Alipay or WeChat Pay. The payer then has to visit
+         * `verify_url`; Check customer payment token state tells how it ended.
+         *
+         * **PCI DSS.** Whoever sends a raw card number handles card data, and all systems it passes through come under PCI DSS. A
+         * card that the payer enters on a page of Wonder, at a payment link or by the wallet link, is saved without that. So the
+         * client has no method for this operation.
+         *
+         * An older operation that the newest index does not have. No page shows method and path; they follow from the sibling
+         * operations and from the vendor's mobile SDK, which uses a prefix of its own
+         * (`spec/notes/2026-11-21-create-customer-payment-token.md`). On the hosted page a card is checked by an authorization of
+         * HK$1.00; whether this operation does the same was not seen.
+         */
+        post: operations["createCustomerPaymentToken"];
+        /**
+         * Delete a customer payment token
+         * Removes a payment token for good. A DELETE with a body.
+         *
+         * No page was at hand: method, path, body and answer are those that the vendor's mobile SDK uses under a prefix of its own.
+         * What a second removal of the same token gives was not seen; Get customer payment tokens tells whether it is gone.
+         */
+        delete: operations["deleteCustomerPaymentToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1869,6 +4156,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/svc/payment/api/v1/openapi/recurring_payments/billing_configs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a billing config
+         * Makes a billing config, which tells cycles when to bill.
+         *
+         * All its pages end within the request, so there may be more fields, and its answer was not seen. Nothing of a billing
+         * config is the merchant's own, and no page shows how they are listed: a repeat is taken to make a second one.
+         */
+        post: operations["createRecurringBillingConfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a item
+         * Makes a priced item for cycles to bill for. The request has its price as a number
+         * (`spec/notes/2026-11-21-recurring-amounts.md`).
+         *
+         * No page says that `reference_id` is unique, and none shows how items are listed: a repeat is taken to make a second
+         * item.
+         */
+        post: operations["createRecurringItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/svc/payment/api/v1/openapi/recurring_payments/orders": {
         parameters: {
             query?: never;
@@ -1884,6 +4218,202 @@ export interface paths {
          * only reads.
          */
         post: operations["getRecurringOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/orders/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get plan orders
+         * Lists orders that plans produced, each with its customer and cycle, filtered and paged. `data` is a bare array.
+         *
+         * The page speaks of the orders under a plan, but neither path nor parameters have a plan: it is left to `filter`, and
+         * no page shows by which field. It ends within the order.
+         */
+        get: operations["getRecurringOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get plans
+         * Lists plans with their cycles, filtered and paged. No total was seen in the answer. An older page also has a fuzzy
+         * search, `filter[search][_contains]`.
+         */
+        get: operations["getRecurringPlans"];
+        put?: never;
+        /**
+         * Create a plan
+         * Makes a plan for a customer, with one or more cycles in succession. Its orders are charged by themselves, the first
+         * maybe at once, so it counts as moving money. A second plan with the same `reference_number` is refused; without one, a
+         * repeat cannot be told from another plan.
+         *
+         * Method and path are inferred from Calculate a plan and Get plans (`spec/notes/2026-11-21-recurring-paths.md`). The
+         * request is from the vendor's pages of its objects; the answer was not seen and is inferred from the other plan
+         * operations.
+         */
+        post: operations["createRecurringPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/plan/calculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calculate a plan
+         * Calculates what a new plan would bill, without making it. A POST that only reads. Its page has the text of Create a
+         * plan, so whether the `reference_number` of another plan is refused here too is not said.
+         *
+         * Its answer was not seen: the text only says that `next_billing_amount` of the first of `recurring_cycles` is the total
+         * of the order that would be made. That the cycles stand in `plan` is inferred from Calculate plan cycles.
+         */
+        post: operations["calculateRecurringPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/plan/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a plan
+         * Reads one plan with its cycles. The page ends within the customer.
+         */
+        get: operations["getRecurringPlan"];
+        /**
+         * Edit a plan
+         * Changes basic data of a plan; its cycles are changed by Add plan cycles and Cancel a plan. The page ends within the
+         * cycles of the answer. It does not mark `plan` as required.
+         */
+        put: operations["editRecurringPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/plan/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Cancel a plan
+         * Ends all cycles of a plan, at once or at the next billing date. It can pay back what is left of the current billing,
+         * so it moves money.
+         */
+        put: operations["cancelRecurringPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/plan/{id}/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add plan cycles
+         * Adds cycles to a plan: at once, at the next billing date, or after the last cycle. A cycle that starts at once may
+         * bill at once, so it counts as moving money.
+         *
+         * Method and path are inferred from Calculate plan cycles (`spec/notes/2026-11-21-recurring-paths.md`). The page ends
+         * within the text of `process_credit`: `cycles` is taken from there too. The answer was not seen.
+         */
+        put: operations["addRecurringPlanCycles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/plan/{id}/cycles/calculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Calculate plan cycles
+         * Calculates what cycles would bill, without adding them. A PUT that only reads. It is only meant for `immediate` with
+         * `process_credit`.
+         *
+         * The example of its answer is cut off. The text says that `next_billing_amount` of the first of `recurring_cycles` is
+         * the total of the order that would be made.
+         */
+        put: operations["calculateRecurringPlanCycles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/payment/api/v1/openapi/recurring_payments/plan/{id}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Recover current cycle
+         * Takes back that the current cycle ends at its next billing date, after Cancel a plan or Add plan cycles with
+         * `next_billing_date`. Cycles after it become `cancelled`. The plan bills again from then on, so it counts as moving
+         * money.
+         *
+         * There is no request body. The page ends within the items of the answer's cycles.
+         */
+        put: operations["recoverRecurringCycle"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1932,16 +4462,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/svc/ts/api/v1/openapi/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get cards
+         * Lists the issued cards with their limits. Numbers are masked down to their first and last digits.
+         *
+         * The page at hand is an older one without a request line. The method follows from the title, the path from Create card.
+         */
+        get: operations["getCards"];
+        put?: never;
+        /**
+         * Create card
+         * Issues a virtual card: one that spends from the business's balance, or one of a user with a balance of its own. Number,
+         * expiry and CVV are made by Wonder; the answer has the number masked.
+         *
+         * The newest index does not have it, only Active a card and Link a card. Its page keeps what is in `card` folded, and the
+         * fields of the answer are those of its examples. By the guide, a card of a user needs `p_user_id`, and a card of the business
+         * may name several people in `card_holders`, which a card of a user ignores.
+         */
+        post: operations["createCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/ts/api/v1/openapi/cards/{id}/limit/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get card limit histories
+         * Lists the past values of a card's limits. In the vendor's example the newest comes first.
+         */
+        get: operations["getCardLimitHistories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/svc/ts/api/v1/openapi/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get card transactions
+         * Lists the transactions made with issued cards, of all cards or of one. They have nothing to do with the transactions of
+         * orders.
+         */
+        get: operations["getCardTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         ErrorEnvelope: ErrorEnvelope;
         CustomerProfile: CustomerProfile;
+        CustomerFields: CustomerFields;
         PaymentTokenType: PaymentTokenType;
+        PaymentTokenFields: PaymentTokenFields;
+        BoundPaymentTokenFields: BoundPaymentTokenFields;
         CreditCard: CreditCard;
         PaymentToken: PaymentToken;
         Customer: Customer;
+        CustomerInputFields: CustomerInputFields;
+        CustomerInput: CustomerInput;
+        InferredCreditCard: InferredCreditCard;
+        InferredPaymentToken: InferredPaymentToken;
+        CreatedCustomer: CreatedCustomer;
+        InferredCustomer: InferredCustomer;
+        PaymentTokenWithInferredCard: PaymentTokenWithInferredCard;
+        EditedCustomer: EditedCustomer;
+        PaymentTokenWithVerification: PaymentTokenWithVerification;
+        ListedPaymentToken: ListedPaymentToken;
+        BillingAddress: BillingAddress;
+        ThreeDSecureInput: ThreeDSecureInput;
+        PaymentTokenTransactionType: PaymentTokenTransactionType;
+        PaymentCardInput: PaymentCardInput;
+        TerminalType: TerminalType;
+        AlipayMandateInput: AlipayMandateInput;
+        WechatPayMandateInput: WechatPayMandateInput;
+        CreatedPaymentToken: CreatedPaymentToken;
         PaymentTokenPayment: PaymentTokenPayment;
         WalletPayment: WalletPayment;
         ConsumerPresentedQrCodePayment: ConsumerPresentedQrCodePayment;
@@ -1975,17 +4598,85 @@ export interface components {
         RefundedOrderTransaction: RefundedOrderTransaction;
         RefundedOrder: RefundedOrder;
         VoidedOrder: VoidedOrder;
-        PaymentTokenWithVerification: PaymentTokenWithVerification;
-        RecurringCustomer: RecurringCustomer;
-        RecurringBillingConfig: RecurringBillingConfig;
+        RecurringBillingConfigInput: RecurringBillingConfigInput;
+        RecurringItemInput: RecurringItemInput;
+        RecurringItemFields: RecurringItemFields;
         RecurringItem: RecurringItem;
+        RecurringCustomer: RecurringCustomer;
+        RecurringBillingConfigFields: RecurringBillingConfigFields;
+        RecurringBillingConfig: RecurringBillingConfig;
         RecurringCycle: RecurringCycle;
+        RecurringOrderFields: RecurringOrderFields;
         RecurringOrderTimeout: RecurringOrderTimeout;
         RecurringOrder: RecurringOrder;
+        InferredRecurringOrderTimeout: InferredRecurringOrderTimeout;
+        ListedRecurringOrder: ListedRecurringOrder;
+        RecurringPlanProfile: RecurringPlanProfile;
+        RecurringPlanFields: RecurringPlanFields;
+        RecurringPlanTimeoutFields: RecurringPlanTimeoutFields;
+        RecurringPlanTimeout: RecurringPlanTimeout;
+        RecurringCycleState: RecurringCycleState;
+        RecurringPlanCycleFields: RecurringPlanCycleFields;
+        RecurringPlanBillingConfig: RecurringPlanBillingConfig;
+        RecurringPlanItem: RecurringPlanItem;
+        RecurringPlanCycle: RecurringPlanCycle;
+        ListedRecurringPlan: ListedRecurringPlan;
+        RecurringCycleItemInput: RecurringCycleItemInput;
+        RecurringCycleInput: RecurringCycleInput;
+        RecurringPlanInput: RecurringPlanInput;
+        InferredRecurringPlanTimeout: InferredRecurringPlanTimeout;
+        InferredRecurringPlanBillingConfig: InferredRecurringPlanBillingConfig;
+        InferredRecurringPlanItem: InferredRecurringPlanItem;
+        CreatedRecurringPlanCycle: CreatedRecurringPlanCycle;
+        CreatedRecurringPlan: CreatedRecurringPlan;
+        RecurringPlanCustomer: RecurringPlanCustomer;
+        RecurringPlan: RecurringPlan;
+        RecurringPlanChanges: RecurringPlanChanges;
+        EditedRecurringPlanCycle: EditedRecurringPlanCycle;
+        EditedRecurringPlan: EditedRecurringPlan;
+        RecurringCyclesInput: RecurringCyclesInput;
+        CalculatedRecurringPlanCycle: CalculatedRecurringPlanCycle;
+        CalculatedRecurringPlan: CalculatedRecurringPlan;
+        RecoveredRecurringPlanCycle: RecoveredRecurringPlanCycle;
+        RecoveredRecurringPlan: RecoveredRecurringPlan;
         PaymentData: PaymentData;
         Transaction: Transaction;
+        CardFields: CardFields;
+        CardLimit: CardLimit;
+        Card: Card;
+        CreatedCard: CreatedCard;
+        CardLimitHistory: CardLimitHistory;
+        CardTransactionStatus: CardTransactionStatus;
+        CardTransactionType: CardTransactionType;
+        CardTransaction: CardTransaction;
+        GetCustomersQuery: GetCustomersQuery;
+        GetCustomersData: GetCustomersData;
+        GetCustomersResponse: GetCustomersResponse;
+        CreateCustomerRequest: CreateCustomerRequest;
+        CreateCustomerData: CreateCustomerData;
+        CreateCustomerResponse: CreateCustomerResponse;
+        GetCustomerByPaymentTokenRequest: GetCustomerByPaymentTokenRequest;
+        GetCustomerByPaymentTokenData: GetCustomerByPaymentTokenData;
+        GetCustomerByPaymentTokenResponse: GetCustomerByPaymentTokenResponse;
         GetCustomerByReferenceNumberData: GetCustomerByReferenceNumberData;
         GetCustomerByReferenceNumberResponse: GetCustomerByReferenceNumberResponse;
+        CheckCustomerPaymentTokenRequest: CheckCustomerPaymentTokenRequest;
+        CheckCustomerPaymentTokenData: CheckCustomerPaymentTokenData;
+        CheckCustomerPaymentTokenResponse: CheckCustomerPaymentTokenResponse;
+        GetCustomerData: GetCustomerData;
+        GetCustomerResponse: GetCustomerResponse;
+        EditCustomerRequest: EditCustomerRequest;
+        EditCustomerData: EditCustomerData;
+        EditCustomerResponse: EditCustomerResponse;
+        GetCustomerPaymentTokensQuery: GetCustomerPaymentTokensQuery;
+        GetCustomerPaymentTokensData: GetCustomerPaymentTokensData;
+        GetCustomerPaymentTokensResponse: GetCustomerPaymentTokensResponse;
+        CreateCustomerPaymentTokenRequest: CreateCustomerPaymentTokenRequest;
+        CreateCustomerPaymentTokenData: CreateCustomerPaymentTokenData;
+        CreateCustomerPaymentTokenResponse: CreateCustomerPaymentTokenResponse;
+        DeleteCustomerPaymentTokenRequest: DeleteCustomerPaymentTokenRequest;
+        DeleteCustomerPaymentTokenData: DeleteCustomerPaymentTokenData;
+        DeleteCustomerPaymentTokenResponse: DeleteCustomerPaymentTokenResponse;
         EchoRequest: EchoRequest;
         EchoResponse: EchoResponse;
         CreateTransactionRequest: CreateTransactionRequest;
@@ -2007,15 +4698,62 @@ export interface components {
         VoidOrderRequest: VoidOrderRequest;
         VoidOrderData: VoidOrderData;
         VoidOrderResponse: VoidOrderResponse;
+        CreateRecurringBillingConfigRequest: CreateRecurringBillingConfigRequest;
+        CreateRecurringBillingConfigData: CreateRecurringBillingConfigData;
+        CreateRecurringBillingConfigResponse: CreateRecurringBillingConfigResponse;
+        CreateRecurringItemRequest: CreateRecurringItemRequest;
+        CreateRecurringItemData: CreateRecurringItemData;
+        CreateRecurringItemResponse: CreateRecurringItemResponse;
         GetRecurringOrderRequest: GetRecurringOrderRequest;
         GetRecurringOrderData: GetRecurringOrderData;
         GetRecurringOrderResponse: GetRecurringOrderResponse;
+        GetRecurringOrdersQuery: GetRecurringOrdersQuery;
+        GetRecurringOrdersData: GetRecurringOrdersData;
+        GetRecurringOrdersResponse: GetRecurringOrdersResponse;
+        GetRecurringPlansQuery: GetRecurringPlansQuery;
+        GetRecurringPlansData: GetRecurringPlansData;
+        GetRecurringPlansResponse: GetRecurringPlansResponse;
+        CreateRecurringPlanRequest: CreateRecurringPlanRequest;
+        CreateRecurringPlanData: CreateRecurringPlanData;
+        CreateRecurringPlanResponse: CreateRecurringPlanResponse;
+        CalculateRecurringPlanRequest: CalculateRecurringPlanRequest;
+        CalculateRecurringPlanData: CalculateRecurringPlanData;
+        CalculateRecurringPlanResponse: CalculateRecurringPlanResponse;
+        GetRecurringPlanQuery: GetRecurringPlanQuery;
+        GetRecurringPlanData: GetRecurringPlanData;
+        GetRecurringPlanResponse: GetRecurringPlanResponse;
+        EditRecurringPlanRequest: EditRecurringPlanRequest;
+        EditRecurringPlanData: EditRecurringPlanData;
+        EditRecurringPlanResponse: EditRecurringPlanResponse;
+        CancelRecurringPlanRequest: CancelRecurringPlanRequest;
+        CancelRecurringPlanData: CancelRecurringPlanData;
+        CancelRecurringPlanResponse: CancelRecurringPlanResponse;
+        AddRecurringPlanCyclesRequest: AddRecurringPlanCyclesRequest;
+        AddRecurringPlanCyclesData: AddRecurringPlanCyclesData;
+        AddRecurringPlanCyclesResponse: AddRecurringPlanCyclesResponse;
+        CalculateRecurringPlanCyclesRequest: CalculateRecurringPlanCyclesRequest;
+        CalculateRecurringPlanCyclesData: CalculateRecurringPlanCyclesData;
+        CalculateRecurringPlanCyclesResponse: CalculateRecurringPlanCyclesResponse;
+        RecoverRecurringCycleData: RecoverRecurringCycleData;
+        RecoverRecurringCycleResponse: RecoverRecurringCycleResponse;
         CheckTransactionStatusRequest: CheckTransactionStatusRequest;
         CheckTransactionStatusData: CheckTransactionStatusData;
         CheckTransactionStatusResponse: CheckTransactionStatusResponse;
         VoidTransactionRequest: VoidTransactionRequest;
         VoidTransactionData: VoidTransactionData;
         VoidTransactionResponse: VoidTransactionResponse;
+        GetCardsQuery: GetCardsQuery;
+        GetCardsData: GetCardsData;
+        GetCardsResponse: GetCardsResponse;
+        CreateCardRequest: CreateCardRequest;
+        CreateCardData: CreateCardData;
+        CreateCardResponse: CreateCardResponse;
+        GetCardLimitHistoriesQuery: GetCardLimitHistoriesQuery;
+        GetCardLimitHistoriesData: GetCardLimitHistoriesData;
+        GetCardLimitHistoriesResponse: GetCardLimitHistoriesResponse;
+        GetCardTransactionsQuery: GetCardTransactionsQuery;
+        GetCardTransactionsData: GetCardTransactionsData;
+        GetCardTransactionsResponse: GetCardTransactionsResponse;
     };
     responses: {
         /** Something else went wrong. The vendor names 500; a proxy in between may answer with a body that is no JSON. */
@@ -2087,6 +4825,18 @@ export interface components {
         Filter: {
             [key: string]: FilterOperators;
         };
+        /** Only the pages that create or calculate a plan show it. The app id is in `Credential` already. */
+        AppId: string;
+        /**
+         * Id of the plan.
+         * @example 8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f
+         */
+        PlanId: string;
+        /**
+         * How many records to answer with. No page of these lists names a maximum.
+         * @example 10
+         */
+        PageSize: number;
     };
     requestBodies: never;
     headers: never;
@@ -2094,6 +4844,238 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getCustomers: {
+        parameters: {
+            query?: {
+                /**
+                 * How many records to answer with. Text here, a number in other lists.
+                 * @example 20
+                 */
+                limit?: string;
+                /**
+                 * How many records to leave out at the beginning. Text here, a number in other lists.
+                 * @example 0
+                 */
+                offset?: string;
+                /**
+                 * Only customers who are linked to such a source. The page does not say what that means.
+                 * @example User
+                 */
+                linked_source_type?: "User" | "Store";
+            };
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The customers. */
+            200: {
+                headers: {
+                    /**
+                     * How many customers there are in all. An older page names it; on the newest the list of headers is empty.
+                     * @example 1
+                     */
+                    "X-Total-Entries"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "customers": [
+                     *           {
+                     *             "name": "Chan Tai Man",
+                     *             "email": "tm.chan@example.com",
+                     *             "dial_code": "+852",
+                     *             "phone": "91234567",
+                     *             "reference_number": "C-1042",
+                     *             "default_payment_method": "Credit Card",
+                     *             "uuid": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *             "default_payment_token": {
+                     *               "token_type": "CreditCard",
+                     *               "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *               "state": "success",
+                     *               "default": true,
+                     *               "credit_card": {
+                     *                 "number": "************4242",
+                     *                 "exp_month": "09",
+                     *                 "exp_year": "2029",
+                     *                 "holder_name": "CHAN TAI MAN",
+                     *                 "brand": "visa",
+                     *                 "billing_currency": "HKD"
+                     *               }
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     * }
+                     */
+                    "application/json": GetCustomersResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer": {
+                 *         "name": "Chan Tai Man",
+                 *         "email": "tm.chan@example.com",
+                 *         "dial_code": "+852",
+                 *         "phone": "91234567",
+                 *         "company_name": "Universal Group Limited",
+                 *         "reference_number": "C-1042"
+                 *       }
+                 * }
+                 */
+                "application/json": CreateCustomerRequest;
+            };
+        };
+        responses: {
+            /** The customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "customer": {
+                     *           "name": "Chan Tai Man",
+                     *           "email": "tm.chan@example.com",
+                     *           "dial_code": "+852",
+                     *           "phone": "91234567",
+                     *           "reference_number": "C-1042",
+                     *           "default_payment_method": "Credit Card",
+                     *           "uuid": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": CreateCustomerResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getCustomerByPaymentToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 * }
+                 */
+                "application/json": GetCustomerByPaymentTokenRequest;
+            };
+        };
+        responses: {
+            /** The customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "customer": {
+                     *           "name": "Chan Tai Man",
+                     *           "email": "tm.chan@example.com",
+                     *           "dial_code": "+852",
+                     *           "phone": "91234567",
+                     *           "reference_number": "C-1042",
+                     *           "default_payment_method": "Credit Card",
+                     *           "uuid": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "default_payment_token": {
+                     *             "token_type": "CreditCard",
+                     *             "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *             "state": "success",
+                     *             "default": true,
+                     *             "credit_card": {
+                     *               "number": "************4242",
+                     *               "exp_month": "09",
+                     *               "exp_year": "2029",
+                     *               "holder_name": "CHAN TAI MAN",
+                     *               "brand": "visa",
+                     *               "billing_currency": "HKD"
+                     *             }
+                     *           }
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": GetCustomerByPaymentTokenResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getCustomerByReferenceNumber: {
         parameters: {
             query?: never;
@@ -2157,6 +5139,448 @@ export interface operations {
                      * }
                      */
                     "application/json": GetCustomerByReferenceNumberResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    checkCustomerPaymentToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "payment_token": {
+                 *         "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *       }
+                 * }
+                 */
+                "application/json": CheckCustomerPaymentTokenRequest;
+            };
+        };
+        responses: {
+            /** The payment token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "payment_token": {
+                     *           "token_type": "CreditCard",
+                     *           "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *           "state": "success",
+                     *           "default": true,
+                     *           "credit_card": {
+                     *             "number": "************4242",
+                     *             "exp_month": "09",
+                     *             "exp_year": "2029",
+                     *             "holder_name": "CHAN TAI MAN",
+                     *             "brand": "visa",
+                     *             "billing_currency": "HKD"
+                     *           }
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": CheckCustomerPaymentTokenResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Wonder's uuid of the customer.
+                 * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The customer, as far as the answer can be guessed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "customer": {
+                     *           "name": "Chan Tai Man",
+                     *           "email": "tm.chan@example.com",
+                     *           "dial_code": "+852",
+                     *           "phone": "91234567",
+                     *           "reference_number": "C-1042",
+                     *           "default_payment_method": "Credit Card",
+                     *           "uuid": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "default_payment_token": {
+                     *             "token_type": "CreditCard",
+                     *             "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *             "state": "success",
+                     *             "default": true,
+                     *             "credit_card": {
+                     *               "number": "************4242",
+                     *               "exp_month": "09",
+                     *               "exp_year": "2029",
+                     *               "holder_name": "CHAN TAI MAN",
+                     *               "brand": "visa",
+                     *               "billing_currency": "HKD"
+                     *             }
+                     *           }
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": GetCustomerResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    editCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** Wonder's uuid of the customer. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Chan Tai Man",
+                 *       "phone": "91234567",
+                 *       "default_payment_method": "Credit Card",
+                 *       "default_payment_token": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 * }
+                 */
+                "application/json": EditCustomerRequest;
+            };
+        };
+        responses: {
+            /** The customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "customer": {
+                     *           "name": "Chan Tai Man",
+                     *           "email": "tm.chan@example.com",
+                     *           "dial_code": "+852",
+                     *           "phone": "91234567",
+                     *           "reference_number": "C-1042",
+                     *           "default_payment_method": "Credit Card",
+                     *           "uuid": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "default_payment_token": {
+                     *             "token_type": "CreditCard",
+                     *             "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *             "state": "success",
+                     *             "default": true,
+                     *             "credit_card": {
+                     *               "number": "************4242",
+                     *               "exp_month": "09",
+                     *               "exp_year": "2029",
+                     *               "holder_name": "CHAN TAI MAN",
+                     *               "brand": "visa",
+                     *               "billing_currency": "HKD"
+                     *             }
+                     *           }
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": EditCustomerResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getCustomerPaymentTokens: {
+        parameters: {
+            query?: {
+                /**
+                 * Only tokens of these kinds, with commas between them. Cards are `Gateway` here, `CreditCard` in answers.
+                 * @example Gateway,AlipayAutoDebit,WechatPayAutoDebit
+                 */
+                token_type?: string;
+            };
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Wonder's uuid of the customer.
+                 * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+                 */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The payment tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "payment_tokens": [
+                     *           {
+                     *             "token_type": "CreditCard",
+                     *             "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *             "state": "success",
+                     *             "default": true,
+                     *             "verify_url": null,
+                     *             "verify_uuid": "9b2d3c4e-1f60-4a7b-8c9d-0e1f2a3b4c5d",
+                     *             "credit_card": {
+                     *               "number": "************4242",
+                     *               "exp_month": "09",
+                     *               "exp_year": "2029",
+                     *               "holder_name": "CHAN TAI MAN",
+                     *               "brand": "visa",
+                     *               "billing_currency": "HKD"
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     * }
+                     */
+                    "application/json": GetCustomerPaymentTokensResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createCustomerPaymentToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Wonder's uuid of the customer.
+                 * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+                 */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card": {
+                 *         "number": "<card number>",
+                 *         "exp_month": "09",
+                 *         "exp_year": "2029",
+                 *         "holder_name": "CHAN TAI MAN",
+                 *         "billing_address": {
+                 *           "address": "1 Queen's Road Central",
+                 *           "city": "Hong Kong",
+                 *           "country_code": "HKG"
+                 *         },
+                 *         "3ds": {
+                 *           "success_return_url": "https://merchant.example/card/saved",
+                 *           "fail_return_url": "https://merchant.example/card/failed"
+                 *         },
+                 *         "transaction_type": "recurring_payment"
+                 *       }
+                 * }
+                 */
+                "application/json": CreateCustomerPaymentTokenRequest;
+            };
+        };
+        responses: {
+            /** The payment token and the page on which the payer confirms it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "payment_token": {
+                     *           "token_type": "CreditCard",
+                     *           "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *           "state": "pending",
+                     *           "default": false,
+                     *           "credit_card": {
+                     *             "number": "************4242",
+                     *             "exp_month": "09",
+                     *             "exp_year": "2029",
+                     *             "holder_name": "CHAN TAI MAN",
+                     *             "brand": "visa",
+                     *             "billing_currency": "HKD"
+                     *           },
+                     *           "verify_url": "https://your.domain/foo/bar",
+                     *           "verify_uuid": "9b2d3c4e-1f60-4a7b-8c9d-0e1f2a3b4c5d"
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": CreateCustomerPaymentTokenResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteCustomerPaymentToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Wonder's uuid of the customer.
+                 * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+                 */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 * }
+                 */
+                "application/json": DeleteCustomerPaymentTokenRequest;
+            };
+        };
+        responses: {
+            /** Whether the token was removed, as far as the answer can be guessed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "success": true
+                     *       }
+                     * }
+                     */
+                    "application/json": DeleteCustomerPaymentTokenResponse;
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -2818,6 +6242,130 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    createRecurringBillingConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "config": {
+                 *         "interval_count": 1,
+                 *         "billing_interval": "monthly",
+                 *         "billing_type": "customized",
+                 *         "billing_day_of_month": 1,
+                 *         "description": "On the first of each month"
+                 *       }
+                 * }
+                 */
+                "application/json": CreateRecurringBillingConfigRequest;
+            };
+        };
+        responses: {
+            /** An answer whose shape was not seen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {}
+                     * }
+                     */
+                    "application/json": CreateRecurringBillingConfigResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createRecurringItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "item": {
+                 *         "reference_id": "MEMBER-1",
+                 *         "label": "Membership",
+                 *         "price": 128.5,
+                 *         "currency": "HKD"
+                 *       }
+                 * }
+                 */
+                "application/json": CreateRecurringItemRequest;
+            };
+        };
+        responses: {
+            /** The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "item": {
+                     *           "id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+                     *           "label": "Membership",
+                     *           "price": 128.5,
+                     *           "currency": "HKD",
+                     *           "reference_id": "MEMBER-1",
+                     *           "created_at": "2026-09-01T09:00:00+08:00",
+                     *           "updated_at": "2026-09-01T09:00:00+08:00",
+                     *           "deleted_at": null
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": CreateRecurringItemResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getRecurringOrder: {
         parameters: {
             query?: never;
@@ -2934,6 +6482,1091 @@ export interface operations {
                      * }
                      */
                     "application/json": GetRecurringOrderResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getRecurringOrders: {
+        parameters: {
+            query?: {
+                /**
+                 * How many records to leave out at the beginning.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * How many records to answer with, at most 1000.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * Conditions by field, sent as `filter[field][operator]=value`; a nested field is named with a dot. The pages call the
+                 * parameter a string and explain its form in a guide of its own. Only two fields were ever seen in an example
+                 * (`initial_total`, `correspondence_state`), so any field is allowed.
+                 * @example {
+                 *       "reference_number": {
+                 *         "_eq": "INV-1001"
+                 *       }
+                 * }
+                 */
+                filter?: components["parameters"]["Filter"];
+            };
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The orders, each with its cycle and customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": [
+                     *         {
+                     *           "customer": {
+                     *             "name": "Chan Tai Man",
+                     *             "email": "tm.chan@example.com",
+                     *             "phone": "91234567",
+                     *             "reference_number": "C-1042",
+                     *             "default_payment_method": "Credit Card",
+                     *             "uuid": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *             "default_payment_token": {
+                     *               "token_type": "CreditCard",
+                     *               "token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *               "state": "success",
+                     *               "verify_url": null,
+                     *               "verify_uuid": "9b2d3c4e-1f60-4a7b-8c9d-0e1f2a3b4c5d",
+                     *               "default": true,
+                     *               "credit_card": {
+                     *                 "number": "************4242",
+                     *                 "exp_month": "09",
+                     *                 "exp_year": "2029",
+                     *                 "holder_name": "CHAN TAI MAN",
+                     *                 "brand": "visa",
+                     *                 "billing_currency": "HKD"
+                     *               }
+                     *             }
+                     *           },
+                     *           "recurring_cycle": {
+                     *             "recurring_billing_config": {
+                     *               "id": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                     *               "interval_count": 1,
+                     *               "billing_interval": "monthly",
+                     *               "billing_type": "customized",
+                     *               "billing_day_of_month": 1,
+                     *               "billing_proration_enabled": false,
+                     *               "description": "On the first of each month",
+                     *               "created_at": "2026-09-01T09:00:00+08:00",
+                     *               "updated_at": "2026-09-01T09:00:00+08:00",
+                     *               "deleted_at": null
+                     *             },
+                     *             "recurring_items": [
+                     *               {
+                     *                 "id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+                     *                 "label": "Membership",
+                     *                 "price": 128.5,
+                     *                 "currency": "HKD",
+                     *                 "reference_id": "MEMBER-1",
+                     *                 "created_at": "2026-09-01T09:00:00+08:00",
+                     *                 "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                 "deleted_at": null
+                     *               }
+                     *             ],
+                     *             "discount_amount": 0
+                     *           },
+                     *           "order": {
+                     *             "amount": 128.5,
+                     *             "paid_total": 128.5,
+                     *             "currency": "HKD",
+                     *             "order_number": "202610010900001234567890",
+                     *             "reference_number": "SUB-7-2026-10",
+                     *             "state": "completed",
+                     *             "correspondence_state": "paid",
+                     *             "default_payment_token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *             "default_collection_method": "charge_automatically",
+                     *             "note": "October 2026",
+                     *             "timeout": {
+                     *               "timer": "86400",
+                     *               "url": "https://merchant.example/timeout"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     * }
+                     */
+                    "application/json": GetRecurringOrdersResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getRecurringPlans: {
+        parameters: {
+            query?: {
+                /**
+                 * How many records to leave out at the beginning.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * How many records to answer with, at most 1000.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * Conditions by field, sent as `filter[field][operator]=value`; a nested field is named with a dot. The pages call the
+                 * parameter a string and explain its form in a guide of its own. Only two fields were ever seen in an example
+                 * (`initial_total`, `correspondence_state`), so any field is allowed.
+                 * @example {
+                 *       "reference_number": {
+                 *         "_eq": "INV-1001"
+                 *       }
+                 * }
+                 */
+                filter?: components["parameters"]["Filter"];
+            };
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The plans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "plans": [
+                     *           {
+                     *             "id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *             "name": "Membership of Chan Tai Man",
+                     *             "reference_number": "SUB-7",
+                     *             "default_payment_token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *             "default_collection_method": "charge_automatically",
+                     *             "payment_retry_count": 3,
+                     *             "payment_retry_day_period": 2,
+                     *             "grace_period": 7,
+                     *             "credit": 0,
+                     *             "redirect_url": "https://merchant.example/thanks",
+                     *             "note": "Membership",
+                     *             "timeout": {
+                     *               "timer": 86400,
+                     *               "url": "https://merchant.example/timeout"
+                     *             },
+                     *             "description": null,
+                     *             "created_at": "2026-09-15T09:00:00+08:00",
+                     *             "updated_at": "2026-11-01T00:05:00+08:00",
+                     *             "deleted_at": null,
+                     *             "recurring_cycles": [
+                     *               {
+                     *                 "id": "c1a7e9d3-5b2f-4e8a-a6c4-7d9e0f1b2a33",
+                     *                 "state": "active",
+                     *                 "recurring_plan_id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *                 "billing_count": 12,
+                     *                 "billing_count_created": 2,
+                     *                 "recurring_billing_config": {
+                     *                   "id": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                     *                   "billing_interval": "monthly",
+                     *                   "billing_type": "customized",
+                     *                   "billing_day_of_month": 1,
+                     *                   "billing_proration_enabled": false,
+                     *                   "description": "On the first of each month",
+                     *                   "created_at": "2026-09-01T09:00:00+08:00",
+                     *                   "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                   "deleted_at": null
+                     *                 },
+                     *                 "recurring_items": [
+                     *                   {
+                     *                     "id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+                     *                     "label": "Membership",
+                     *                     "price": 128.5,
+                     *                     "quantity": 1,
+                     *                     "currency": "HKD",
+                     *                     "reference_id": "MEMBER-1",
+                     *                     "created_at": "2026-09-01T09:00:00+08:00",
+                     *                     "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                     "deleted_at": null
+                     *                   }
+                     *                 ],
+                     *                 "billing_amount": 128.5,
+                     *                 "discount_amount": 0,
+                     *                 "previous_cycle": null,
+                     *                 "next_cycle": null,
+                     *                 "estimated_start_date": "2026-10-01T00:00:00+08:00",
+                     *                 "start_date": "2026-10-01T00:00:00+08:00",
+                     *                 "estimated_end_date": "2027-10-01T00:00:00+08:00",
+                     *                 "end_date": null,
+                     *                 "next_execute_time": "2026-12-01T00:00:00+08:00",
+                     *                 "description": null,
+                     *                 "created_at": "2026-09-15T09:00:00+08:00",
+                     *                 "updated_at": "2026-11-01T00:05:00+08:00",
+                     *                 "deleted_at": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     * }
+                     */
+                    "application/json": GetRecurringPlansResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createRecurringPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** Only the pages that create or calculate a plan show it. The app id is in `Credential` already. */
+                "x-appid"?: components["parameters"]["AppId"];
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": {
+                 *         "name": "Membership of Chan Tai Man",
+                 *         "reference_number": "SUB-7",
+                 *         "customer_uuid": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *         "default_collection_method": "charge_automatically",
+                 *         "payment_retry_count": 3,
+                 *         "payment_retry_day_period": 2,
+                 *         "grace_period": 7,
+                 *         "callback_url": "https://merchant.example/webhooks/wonder",
+                 *         "note": "Membership",
+                 *         "recurring_cycles": [
+                 *           {
+                 *             "billing_count": 12,
+                 *             "recurring_billing_config": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                 *             "recurring_items": [
+                 *               {
+                 *                 "quantity": 1,
+                 *                 "recurring_item_id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ]
+                 *       }
+                 * }
+                 */
+                "application/json": CreateRecurringPlanRequest;
+            };
+        };
+        responses: {
+            /** The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "plan": {
+                     *           "id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *           "name": "Membership of Chan Tai Man",
+                     *           "reference_number": "SUB-7",
+                     *           "default_payment_token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *           "default_collection_method": "charge_automatically",
+                     *           "payment_retry_count": 3,
+                     *           "payment_retry_day_period": 2,
+                     *           "grace_period": 7,
+                     *           "credit": 0,
+                     *           "note": "Membership",
+                     *           "description": null,
+                     *           "created_at": "2026-10-01T00:00:00+08:00",
+                     *           "updated_at": "2026-10-01T00:00:00+08:00",
+                     *           "deleted_at": null,
+                     *           "recurring_cycles": [
+                     *             {
+                     *               "id": "c1a7e9d3-5b2f-4e8a-a6c4-7d9e0f1b2a33",
+                     *               "state": "active",
+                     *               "recurring_plan_id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *               "billing_count": 12,
+                     *               "billing_count_created": 1,
+                     *               "recurring_billing_config": {
+                     *                 "id": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                     *                 "billing_interval": "monthly",
+                     *                 "billing_type": "customized",
+                     *                 "billing_day_of_month": 1,
+                     *                 "billing_proration_enabled": false,
+                     *                 "description": "On the first of each month",
+                     *                 "created_at": "2026-09-01T09:00:00+08:00",
+                     *                 "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                 "deleted_at": null
+                     *               },
+                     *               "recurring_items": [
+                     *                 {
+                     *                   "id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+                     *                   "label": "Membership",
+                     *                   "price": 128.5,
+                     *                   "quantity": 1,
+                     *                   "currency": "HKD",
+                     *                   "reference_id": "MEMBER-1",
+                     *                   "created_at": "2026-09-01T09:00:00+08:00",
+                     *                   "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                   "deleted_at": null
+                     *                 }
+                     *               ],
+                     *               "billing_amount": 128.5,
+                     *               "discount_amount": 0,
+                     *               "previous_cycle": null,
+                     *               "next_cycle": null,
+                     *               "estimated_start_date": "2026-10-01T00:00:00+08:00",
+                     *               "start_date": "2026-10-01T00:00:00+08:00",
+                     *               "estimated_end_date": "2027-10-01T00:00:00+08:00",
+                     *               "end_date": null,
+                     *               "next_execute_time": "2026-11-01T00:00:00+08:00",
+                     *               "description": null,
+                     *               "created_at": "2026-10-01T00:00:00+08:00",
+                     *               "updated_at": "2026-10-01T00:00:00+08:00",
+                     *               "deleted_at": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": CreateRecurringPlanResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    calculateRecurringPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** Only the pages that create or calculate a plan show it. The app id is in `Credential` already. */
+                "x-appid"?: components["parameters"]["AppId"];
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": {
+                 *         "name": "Membership of Chan Tai Man",
+                 *         "reference_number": "SUB-7",
+                 *         "customer_uuid": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *         "default_collection_method": "charge_automatically",
+                 *         "payment_retry_count": 3,
+                 *         "payment_retry_day_period": 2,
+                 *         "grace_period": 7,
+                 *         "callback_url": "https://merchant.example/webhooks/wonder",
+                 *         "note": "Membership",
+                 *         "recurring_cycles": [
+                 *           {
+                 *             "billing_count": 12,
+                 *             "recurring_billing_config": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                 *             "recurring_items": [
+                 *               {
+                 *                 "quantity": 1,
+                 *                 "recurring_item_id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ]
+                 *       }
+                 * }
+                 */
+                "application/json": CalculateRecurringPlanRequest;
+            };
+        };
+        responses: {
+            /** An answer whose shape was not seen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "plan": {
+                     *           "recurring_cycles": [
+                     *             {
+                     *               "next_billing_amount": 128.5
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": CalculateRecurringPlanResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getRecurringPlan: {
+        parameters: {
+            query?: {
+                /**
+                 * For the vendor's own dashboard only, the page says.
+                 * @example false
+                 */
+                with_previous_order?: boolean;
+            };
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Id of the plan.
+                 * @example 8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f
+                 */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "plan": {
+                     *           "id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *           "name": "Membership of Chan Tai Man",
+                     *           "reference_number": "SUB-7",
+                     *           "default_payment_token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *           "default_collection_method": "charge_automatically",
+                     *           "payment_retry_count": 3,
+                     *           "payment_retry_day_period": 2,
+                     *           "grace_period": 7,
+                     *           "credit": 0,
+                     *           "redirect_url": "https://merchant.example/thanks",
+                     *           "note": "Membership",
+                     *           "timeout": {
+                     *             "timer": 86400,
+                     *             "url": "https://merchant.example/timeout"
+                     *           },
+                     *           "description": null,
+                     *           "created_at": "2026-09-15T09:00:00+08:00",
+                     *           "updated_at": "2026-11-01T00:05:00+08:00",
+                     *           "deleted_at": null,
+                     *           "recurring_cycles": [
+                     *             {
+                     *               "id": "c1a7e9d3-5b2f-4e8a-a6c4-7d9e0f1b2a33",
+                     *               "state": "active",
+                     *               "recurring_plan_id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *               "billing_count": 12,
+                     *               "billing_count_created": 2,
+                     *               "recurring_billing_config": {
+                     *                 "id": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                     *                 "billing_interval": "monthly",
+                     *                 "billing_type": "customized",
+                     *                 "billing_day_of_month": 1,
+                     *                 "billing_proration_enabled": false,
+                     *                 "description": "On the first of each month",
+                     *                 "created_at": "2026-09-01T09:00:00+08:00",
+                     *                 "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                 "deleted_at": null
+                     *               },
+                     *               "recurring_items": [
+                     *                 {
+                     *                   "id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+                     *                   "label": "Membership",
+                     *                   "price": 128.5,
+                     *                   "quantity": 1,
+                     *                   "currency": "HKD",
+                     *                   "reference_id": "MEMBER-1",
+                     *                   "created_at": "2026-09-01T09:00:00+08:00",
+                     *                   "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                   "deleted_at": null
+                     *                 }
+                     *               ],
+                     *               "billing_amount": 128.5,
+                     *               "discount_amount": 0,
+                     *               "previous_cycle": null,
+                     *               "next_cycle": null,
+                     *               "estimated_start_date": "2026-10-01T00:00:00+08:00",
+                     *               "start_date": "2026-10-01T00:00:00+08:00",
+                     *               "estimated_end_date": "2027-10-01T00:00:00+08:00",
+                     *               "end_date": null,
+                     *               "next_execute_time": "2026-12-01T00:00:00+08:00",
+                     *               "description": null,
+                     *               "created_at": "2026-09-15T09:00:00+08:00",
+                     *               "updated_at": "2026-11-01T00:05:00+08:00",
+                     *               "deleted_at": null
+                     *             }
+                     *           ],
+                     *           "customer": {
+                     *             "name": "Chan Tai Man",
+                     *             "email": "tm.chan@example.com"
+                     *           }
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": GetRecurringPlanResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    editRecurringPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * The newest page marks it as required, an older one does not have it, and no page says what it is for
+                 * (`spec/notes/2026-11-21-customer-code-of-edit-a-plan.md`). The placeholder speaks of a customer's uuid.
+                 */
+                "X-P-Customer-Code"?: string;
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Id of the plan.
+                 * @example 8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f
+                 */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": {
+                 *         "name": "Gold membership of Chan Tai Man",
+                 *         "payment_retry_count": 5
+                 *       }
+                 * }
+                 */
+                "application/json": EditRecurringPlanRequest;
+            };
+        };
+        responses: {
+            /** The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "plan": {
+                     *           "id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *           "name": "Gold membership of Chan Tai Man",
+                     *           "reference_number": "SUB-7",
+                     *           "default_payment_token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *           "default_collection_method": "charge_automatically",
+                     *           "payment_retry_count": 5,
+                     *           "payment_retry_day_period": 2,
+                     *           "grace_period": 7,
+                     *           "credit": 0,
+                     *           "redirect_url": "https://merchant.example/thanks",
+                     *           "note": "Membership",
+                     *           "timeout": {
+                     *             "timer": 86400,
+                     *             "url": "https://merchant.example/timeout"
+                     *           },
+                     *           "description": null,
+                     *           "created_at": "2026-09-15T09:00:00+08:00",
+                     *           "updated_at": "2026-11-21T09:00:00+08:00",
+                     *           "deleted_at": null,
+                     *           "recurring_cycles": [
+                     *             {
+                     *               "id": "c1a7e9d3-5b2f-4e8a-a6c4-7d9e0f1b2a33",
+                     *               "state": "active",
+                     *               "recurring_plan_id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *               "billing_count": 12,
+                     *               "billing_count_created": 2,
+                     *               "recurring_billing_config": {
+                     *                 "id": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                     *                 "billing_interval": "monthly",
+                     *                 "billing_type": "customized",
+                     *                 "billing_day_of_month": 1,
+                     *                 "billing_proration_enabled": false,
+                     *                 "description": "On the first of each month",
+                     *                 "created_at": "2026-09-01T09:00:00+08:00",
+                     *                 "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                 "deleted_at": null
+                     *               },
+                     *               "recurring_items": [
+                     *                 {
+                     *                   "id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+                     *                   "label": "Membership",
+                     *                   "price": 128.5,
+                     *                   "quantity": 1,
+                     *                   "currency": "HKD",
+                     *                   "reference_id": "MEMBER-1",
+                     *                   "created_at": "2026-09-01T09:00:00+08:00",
+                     *                   "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                   "deleted_at": null
+                     *                 }
+                     *               ],
+                     *               "billing_amount": 128.5,
+                     *               "discount_amount": 0,
+                     *               "previous_cycle": null,
+                     *               "next_cycle": null,
+                     *               "estimated_start_date": "2026-10-01T00:00:00+08:00",
+                     *               "start_date": "2026-10-01T00:00:00+08:00",
+                     *               "estimated_end_date": "2027-10-01T00:00:00+08:00",
+                     *               "end_date": null,
+                     *               "next_execute_time": "2026-12-01T00:00:00+08:00",
+                     *               "description": null,
+                     *               "created_at": "2026-09-15T09:00:00+08:00",
+                     *               "updated_at": "2026-11-21T09:00:00+08:00",
+                     *               "deleted_at": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": EditRecurringPlanResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    cancelRecurringPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Id of the plan.
+                 * @example 8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f
+                 */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "activate_type": "next_billing_date",
+                 *       "refund_credit": false
+                 * }
+                 */
+                "application/json": CancelRecurringPlanRequest;
+            };
+        };
+        responses: {
+            /** Nothing but the envelope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {}
+                     * }
+                     */
+                    "application/json": CancelRecurringPlanResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    addRecurringPlanCycles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Id of the plan.
+                 * @example 8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f
+                 */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "activate_type": "immediate",
+                 *       "process_credit": true,
+                 *       "cycles": [
+                 *         {
+                 *           "billing_count": 12,
+                 *           "recurring_billing_config": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                 *           "recurring_items": [
+                 *             {
+                 *               "quantity": 2,
+                 *               "recurring_item_id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 * }
+                 */
+                "application/json": AddRecurringPlanCyclesRequest;
+            };
+        };
+        responses: {
+            /** An answer whose shape was not seen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {}
+                     * }
+                     */
+                    "application/json": AddRecurringPlanCyclesResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    calculateRecurringPlanCycles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Id of the plan.
+                 * @example 8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f
+                 */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "activate_type": "immediate",
+                 *       "process_credit": true,
+                 *       "cycles": [
+                 *         {
+                 *           "billing_count": 12,
+                 *           "recurring_billing_config": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                 *           "recurring_items": [
+                 *             {
+                 *               "quantity": 2,
+                 *               "recurring_item_id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 * }
+                 */
+                "application/json": CalculateRecurringPlanCyclesRequest;
+            };
+        };
+        responses: {
+            /** The plan as it would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "plan": {
+                     *           "id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *           "name": "Membership of Chan Tai Man",
+                     *           "reference_number": "SUB-7",
+                     *           "default_payment_token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *           "default_collection_method": "charge_automatically",
+                     *           "payment_retry_count": 3,
+                     *           "payment_retry_day_period": 2,
+                     *           "grace_period": 7,
+                     *           "credit": 42.5,
+                     *           "description": null,
+                     *           "created_at": "2026-09-15T09:00:00+08:00",
+                     *           "updated_at": "2026-11-01T00:05:00+08:00",
+                     *           "deleted_at": null,
+                     *           "recurring_cycles": [
+                     *             {
+                     *               "id": "5e2d7c91-0f4b-4a6d-8b3e-9c1f2a7d6e40",
+                     *               "state": "active",
+                     *               "next_billing_amount": 214.5
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": CalculateRecurringPlanCyclesResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    recoverRecurringCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * Id of the plan.
+                 * @example 8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f
+                 */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "plan": {
+                     *           "id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *           "name": "Membership of Chan Tai Man",
+                     *           "reference_number": "SUB-7",
+                     *           "default_payment_token": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                     *           "default_collection_method": "charge_automatically",
+                     *           "payment_retry_count": 3,
+                     *           "payment_retry_day_period": 2,
+                     *           "grace_period": 7,
+                     *           "credit": 0,
+                     *           "redirect_url": "https://merchant.example/thanks",
+                     *           "note": "Membership",
+                     *           "timeout": {
+                     *             "timer": 86400,
+                     *             "url": "https://merchant.example/timeout"
+                     *           },
+                     *           "description": null,
+                     *           "created_at": "2026-09-15T09:00:00+08:00",
+                     *           "updated_at": "2026-11-21T09:00:00+08:00",
+                     *           "deleted_at": null,
+                     *           "recurring_cycles": [
+                     *             {
+                     *               "id": "c1a7e9d3-5b2f-4e8a-a6c4-7d9e0f1b2a33",
+                     *               "state": "active",
+                     *               "recurring_plan_id": "8e4f1d2c-3b6a-4c5d-9e7f-0a1b2c3d4e5f",
+                     *               "billing_count": 12,
+                     *               "billing_count_created": 2,
+                     *               "recurring_billing_config": {
+                     *                 "id": "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+                     *                 "billing_interval": "monthly",
+                     *                 "billing_type": "customized",
+                     *                 "billing_day_of_month": 1,
+                     *                 "billing_proration_enabled": false,
+                     *                 "description": "On the first of each month",
+                     *                 "created_at": "2026-09-01T09:00:00+08:00",
+                     *                 "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                 "deleted_at": null
+                     *               },
+                     *               "recurring_items": [
+                     *                 {
+                     *                   "id": "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+                     *                   "label": "Membership",
+                     *                   "price": 128.5,
+                     *                   "quantity": 1,
+                     *                   "currency": "HKD",
+                     *                   "reference_id": "MEMBER-1",
+                     *                   "created_at": "2026-09-01T09:00:00+08:00",
+                     *                   "updated_at": "2026-09-01T09:00:00+08:00",
+                     *                   "deleted_at": null
+                     *                 }
+                     *               ],
+                     *               "billing_amount": 128.5,
+                     *               "discount_amount": 0,
+                     *               "previous_cycle": null,
+                     *               "next_cycle": null,
+                     *               "estimated_start_date": "2026-10-01T00:00:00+08:00",
+                     *               "start_date": "2026-10-01T00:00:00+08:00",
+                     *               "estimated_end_date": "2027-10-01T00:00:00+08:00",
+                     *               "end_date": null,
+                     *               "next_execute_time": "2026-12-01T00:00:00+08:00",
+                     *               "description": null,
+                     *               "created_at": "2026-09-15T09:00:00+08:00",
+                     *               "updated_at": "2026-11-21T09:00:00+08:00",
+                     *               "deleted_at": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     * }
+                     */
+                    "application/json": RecoverRecurringCycleResponse;
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -3123,6 +7756,305 @@ export interface operations {
                      * }
                      */
                     "application/json": VoidTransactionResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getCards: {
+        parameters: {
+            query?: {
+                /**
+                 * How many records to leave out at the beginning.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * How many records to answer with. No page of these lists names a maximum.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["PageSize"];
+            };
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The cards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "cards": [
+                     *           {
+                     *             "id": "56f825f9-b962-46ca-8c0d-99269e041514",
+                     *             "title": "Test",
+                     *             "type": "Expense",
+                     *             "status": "Active",
+                     *             "settlement_currency": "USD",
+                     *             "first_6_digits": "356772",
+                     *             "last_4_digits": "8348",
+                     *             "reference_id": "56f825f9-b962-46ca-8c0d-99269e041514",
+                     *             "p_created_at": "2026-11-21T01:00:00.000000Z",
+                     *             "expiration_date": "04/32",
+                     *             "limits": [
+                     *               {
+                     *                 "period": "Monthly",
+                     *                 "limit_amount": "1001.00",
+                     *                 "used_amount": "101.00",
+                     *                 "status": "Active"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     * }
+                     */
+                    "application/json": GetCardsResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card": {
+                 *         "p_user_id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *       }
+                 * }
+                 */
+                "application/json": CreateCardRequest;
+            };
+        };
+        responses: {
+            /** The card. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "succeed",
+                     *       "data": {
+                     *         "id": "56f825f9-b962-46ca-8c0d-99269e041514",
+                     *         "p_user_id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "type": "Expense",
+                     *         "expiration_date": "04/32",
+                     *         "settlement_currency": "USD",
+                     *         "first_6_digits": "356772",
+                     *         "last_4_digits": "8348",
+                     *         "status": "Active",
+                     *         "pan": "356772******8348",
+                     *         "issuer_brand": "JCB",
+                     *         "is_encrypt": true,
+                     *         "reference_id": "56f825f9-b962-46ca-8c0d-99269e041514",
+                     *         "business_name": "OMS - Manually Test - 2",
+                     *         "title": "Test"
+                     *       }
+                     * }
+                     */
+                    "application/json": CreateCardResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getCardLimitHistories: {
+        parameters: {
+            query?: {
+                /**
+                 * How many records to leave out at the beginning.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * How many records to answer with. No page of these lists names a maximum.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["PageSize"];
+                /**
+                 * Only the history of this limit, by its id.
+                 * @example 3b3d8531-8532-403f-888c-c85fbf17621d
+                 */
+                limit_id?: string;
+            };
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * By its place in the path the id of a card. The page calls it the id of a limit, which `limit_id` is too
+                 * (`spec/notes/2026-11-21-card-limit-histories.md`).
+                 * @example 56f825f9-b962-46ca-8c0d-99269e041514
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The past values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "limit_history": [
+                     *           {
+                     *             "id": "b93ee9a8-f042-41b0-ab84-24e5bad484b2",
+                     *             "remark": "test 200",
+                     *             "card_limit": "3b3d8531-8532-403f-888c-c85fbf17621d",
+                     *             "limit_amount": "1001",
+                     *             "p_created_at": "2025-07-08T17:12:00.066332Z"
+                     *           }
+                     *         ]
+                     *       }
+                     * }
+                     */
+                    "application/json": GetCardLimitHistoriesResponse;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getCardTransactions: {
+        parameters: {
+            query?: {
+                /**
+                 * How many records to leave out at the beginning.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * How many records to answer with. No page of these lists names a maximum.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["PageSize"];
+                /**
+                 * Only the transactions of this card, by its id.
+                 * @example 03e69dd9-a70c-4b0f-b084-c0ee077772fb
+                 */
+                card?: string;
+            };
+            header?: {
+                /**
+                 * Language of the messages in the answer. Never branch on their text. The vendor's own clients also send `en-US`, `zh_CN`
+                 * and the like, so other values are not refused here.
+                 * @example en
+                 */
+                "x-i18n-lang"?: components["parameters"]["Language"];
+                /**
+                 * A UUID v4 for tracing with the vendor's support, recommended. It has to be different for each HTTP request, so it is
+                 * no idempotency key.
+                 * @example 6f1c2d3e-4b5a-4978-8e6d-5c4b3a291807
+                 */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The transactions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "message": "success",
+                     *       "data": {
+                     *         "transactions": [
+                     *           {
+                     *             "id": "33cc2ca1-b4bf-4516-9962-31c67a885eeb",
+                     *             "p_business_id": "35cc45cc-c418-4154-8f12-2dda715d0433",
+                     *             "p_user_id": null,
+                     *             "card": "03e69dd9-a70c-4b0f-b084-c0ee077772fb",
+                     *             "status": "Declined",
+                     *             "type": "Sales",
+                     *             "transaction_currency": "HKD",
+                     *             "transaction_amount": "-101",
+                     *             "local_currency": "HKD",
+                     *             "local_amount": "-101",
+                     *             "final_local_amount": "-101",
+                     *             "calculated_fee": "0",
+                     *             "merchant_id": "66666666005712",
+                     *             "merchant_country": "HKG",
+                     *             "merchant_city": "Hong Kong",
+                     *             "merchant_name": "Example Store",
+                     *             "p_created_at": "2026-11-21T01:00:00.000000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     * }
+                     */
+                    "application/json": GetCardTransactionsResponse;
                 };
             };
             "4XX": components["responses"]["Refused"];
