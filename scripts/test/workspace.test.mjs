@@ -3,7 +3,17 @@ import { WorkspaceCopy } from "../consumers/workspace-copy.mjs";
 
 const LONG = 180_000;
 const copy = new WorkspaceCopy();
-const dependents = ["types", "orders", "client", "webhooks", "mock-gateway", "soak", "example-settle", "quickstart"];
+const dependents = [
+  "types",
+  "orders",
+  "client",
+  "webhooks",
+  "mock-gateway",
+  "soak",
+  "example-settle",
+  "quickstart",
+  "store-tests",
+];
 const tasks = (/** @type {string} */ task, /** @type {string[]} */ names) => names.map((name) => `${name}#${task}`);
 
 beforeAll(() => {
