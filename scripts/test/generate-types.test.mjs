@@ -74,6 +74,15 @@ describe("types", () => {
     expect(source).toContain("/** Inferred: no page of this operation shows it. */\n    a?: string;");
   });
 
+  test("have webhooks by event, whose bodies are named types", async () => {
+    const document = described(object({}), { Report: object({ a: text }) });
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Report" } } };
+    document.webhooks = { "thing.made": { post: { requestBody: { content }, responses: {} } } };
+    const source = await typesOf(document);
+    expect(source).toMatch(/export interface webhooks \{\n {4}"thing\.made": \{/);
+    expect(source).toContain('"application/json": Report;');
+  });
+
   test("leave the description they are made from as it is", () => {
     const document = described(object({ data: object({}) }));
     const before = structuredClone(document);

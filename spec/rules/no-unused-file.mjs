@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const FOLDERS = ["operations", "parameters", "responses", "schemas", "security"];
+const FOLDERS = ["operations", "parameters", "responses", "schemas", "security", "webhooks"];
 
 /** Every file of the description is referred to. (A bundle has just what is, so Redocly's own rule does not see the others.) */
 export function noUnusedFile() {

@@ -38,17 +38,21 @@ export function operationNames() {
         }
       },
     },
-    WebhooksMap(events, { report, location }) {
-      for (const [event, item] of Object.entries(events)) {
-        for (const [method, { $ref } = {}] of Object.entries(item)) {
-          const file = `webhooks/${kebab(event)}.yaml`;
-          if (method === "post" && $ref === file) continue;
-          report({
-            message: `An event is a post, described in ${file}.`,
-            location: location.child([event, method]).key(),
-          });
+    WebhooksMap: {
+      enter(events, { report, location }) {
+        for (const [event, item] of Object.entries(events)) {
+          for (const [method, { $ref } = {}] of Object.entries(item)) {
+            const file = `webhooks/${kebab(event)}.yaml`;
+            if (method === "post" && $ref === file) continue;
+            const message = `An event is a post, described in ${file}.`;
+            report({ message, location: location.child([event, method]).key() });
+          }
         }
-      }
+      },
+      Operation(event, { report, location }) {
+        if (!("operationId" in event)) return;
+        report({ message: "An event goes by its name, and has no id.", location: location.child("operationId") });
+      },
     },
   };
 }

@@ -6,6 +6,7 @@ import { broken, lint } from "./support/lint.mjs";
 const CUSTOMER = "operations/customers/get-customer-by-reference-number.yaml";
 const CREATE_ORDER = "operations/orders/create-order.yaml";
 const ECHO = "operations/integration/echo.yaml";
+const PAID = "webhooks/order-paid.yaml";
 const REQUEST = "#/requestBody/content/application~1json";
 const ANSWER = "#/responses/200/content/application~1json";
 const RAW_ONLY = "x-wonder-raw-only: Card numbers are not for everybody.\n";
@@ -22,6 +23,7 @@ const message = (text) => broken("schemas/PaymentToken.yaml", "error_msg:\n    t
 /** What breaks each rule, and where it says so. `null`: nothing to say. */
 const CASES = {
   "source-and-page": [
+    ["an event without a source", broken(PAID, /x-wonder-source: .*\n/, ""), PAID, "#/x-wonder-source"],
     ["no source", broken(CUSTOMER, /x-wonder-source: .*\n/, ""), CUSTOMER, "#/x-wonder-source"],
     [
       "an unknown source",
@@ -46,6 +48,12 @@ const CASES = {
     ["a page without https", broken(CUSTOMER, "url: https:", "url: http:"), CUSTOMER, "#/externalDocs/url"],
   ],
   "effect-and-repeat": [
+    [
+      "an effect of an event",
+      broken(PAID, "security: []", "x-wonder-effect: write\nsecurity: []"),
+      PAID,
+      "#/x-wonder-effect",
+    ],
     ["no effect", broken(CUSTOMER, "x-wonder-effect: read\n", ""), CUSTOMER, "#/x-wonder-effect"],
     ["an unknown effect", broken(CUSTOMER, "effect: read", "effect: harmless"), CUSTOMER, "#/x-wonder-effect"],
     ["no word on sending it again", broken(CUSTOMER, "x-wonder-repeat: safe\n", ""), CUSTOMER, "#/x-wonder-repeat"],
@@ -58,6 +66,18 @@ const CASES = {
     ],
   ],
   "way-to-call": [
+    [
+      "a method of an event",
+      broken(PAID, "security: []", "x-wonder-method: orders.paid\nsecurity: []"),
+      PAID,
+      "#/x-wonder-method",
+    ],
+    [
+      "a reason why an event has none",
+      broken(PAID, "security: []", `${RAW_ONLY}security: []`),
+      PAID,
+      "#/x-wonder-raw-only",
+    ],
     ["no method", broken(CUSTOMER, /x-wonder-method: .*\n/, ""), CUSTOMER, "#/x-wonder-method"],
     [
       "a method in another spelling",
@@ -86,12 +106,27 @@ const CASES = {
     ["no method, with the reason", broken(CUSTOMER, /x-wonder-method: .*\n/, RAW_ONLY), null],
   ],
   "operation-names": [
+    ["no id", broken(CUSTOMER, /operationId: .*\n/, ""), CUSTOMER, "#/operationId"],
+    [
+      "an event in the file of another name",
+      { ...broken("openapi.yaml", "order.paid:", "order.settled:") },
+      "openapi.yaml",
+      "#/webhooks/order.settled/post",
+    ],
+    [
+      "an event that is no post",
+      broken("openapi.yaml", "order.paid:\n    post", "order.paid:\n    put"),
+      "openapi.yaml",
+      "#/webhooks/order.paid/put",
+    ],
+    ["an event with an id", broken(PAID, "summary:", "operationId: getPaid\nsummary:"), PAID, "#/operationId"],
     ["an id in another spelling", broken(CUSTOMER, /Id: .*/, "Id: get-customer"), CUSTOMER, "#/operationId"],
     ["an id with another verb first", broken(CUSTOMER, "Id: get", "Id: fetch"), CUSTOMER, "#/operationId"],
     ["an id that its file has not", broken(CUSTOMER, /Id: .*/, "Id: getCustomer"), CUSTOMER, "#/operationId"],
     ["a tag that its folder has not", broken(CUSTOMER, "[Customers]", "[Orders]"), CUSTOMER, "#/tags/0"],
   ],
   "examples-of-bodies": [
+    ["an event without", broken(PAID, /\n {6}example:\n( {8}.*\n)+/, "\n"), PAID, REQUEST],
     ["a request without", broken(ECHO, /\n {6}example:\n.*/, ""), ECHO, REQUEST],
     ["an answer without", broken(ECHO, /\n {8}example:\n.*/, ""), ECHO, ANSWER],
     ["an empty list of examples", broken(ECHO, /\n {8}example:\n.*/, "\n        examples: {}"), ECHO, ANSWER],
@@ -188,6 +223,7 @@ const CASES = {
     ],
   ],
   "no-unused-file": [
+    ["an event", { "webhooks/order-lost.yaml": "summary: Lost\n" }, "openapi.yaml", "#/"],
     ["a schema", { "schemas/Lost.yaml": "type: string\n" }, "openapi.yaml", "#/"],
     ["an operation", { "operations/orders/lose-order.yaml": "operationId: loseOrder\n" }, "openapi.yaml", "#/"],
   ],
@@ -212,6 +248,12 @@ const CASES = {
     ],
   ],
   "inferred-is-optional": [
+    [
+      "a field of an event",
+      broken("schemas/DeliveredOrder.yaml", "    additionalProperties: true\n", "    required: [transactions]\n"),
+      "schemas/DeliveredOrder.yaml",
+      "#/allOf/1/properties/transactions/x-wonder-inferred",
+    ],
     [
       "a marked field",
       broken(ECHO, "additionalProperties: true\n", "required: [message]\n"),

@@ -1,5 +1,5 @@
 import type { PaymentFacts } from "@wonder-openapi/orders";
-import type { OrderReference } from "@wonder-openapi/types";
+import type { DeliveredOrder, OrderReference, webhooks } from "@wonder-openapi/types";
 import {
   createWebhookVerifier,
   type EventLease,
@@ -27,6 +27,19 @@ test("unknown fields of an order and unknown actions can be read", () => {
   expectTypeOf(order["merchant_note"]).toBeUnknown();
   expectTypeOf(order.reference_number).toEqualTypeOf<string | null | undefined>();
   expectTypeOf<"card.otp">().toExtend<NonNullable<WebhookEvent["action"]>>();
+});
+
+describe("the description of webhooks", () => {
+  /** Only the names: `string & {}` is any other action, and null none. */
+  type Known<Text> = Text extends string ? (string extends Text ? never : Text) : never;
+
+  test("has the actions that are known here, and no other", () => {
+    expectTypeOf<Known<WebhookEvent["action"]>>().toEqualTypeOf<keyof webhooks>();
+  });
+
+  test("has an order that can be read as the one of an event", () => {
+    expectTypeOf<DeliveredOrder>().toExtend<WebhookOrder>();
+  });
 });
 
 describe("onEvent", () => {
