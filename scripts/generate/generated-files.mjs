@@ -1,6 +1,8 @@
+import { coverageTable } from "./coverage-table.mjs";
 import { HEADER } from "./header.mjs";
 import { operationTable } from "./operation-table.mjs";
 import { prepareDocument } from "./prepare-document.mjs";
+import { readCoverage } from "./read-coverage.mjs";
 import { readUnknowns } from "./read-unknowns.mjs";
 import { readableTypes } from "./readable-types.mjs";
 import { resourcesSource } from "./resources-source.mjs";
@@ -12,17 +14,19 @@ import { unknownsSource, unknownsTable } from "./unknowns-source.mjs";
  *
  * @param {import("./prepare-document.mjs").Json} bundle the bundled description
  * @param {string} unknownsYaml text of spec/unknowns.yaml
+ * @param {string} coverageYaml text of spec/coverage.yaml
  * @returns {Promise<Map<string, string>>} path from the top of the repository -> content
  */
-export async function generatedFiles(bundle, unknownsYaml) {
+export async function generatedFiles(bundle, unknownsYaml, coverageYaml) {
   const unknowns = readUnknowns(unknownsYaml);
   const document = prepareDocument(bundle);
   const { source, names } = await readableTypes(document);
   const rows = operationTable(document);
-  const entry = ["components", "operations", "paths", ...names].map((name) => `  ${name},\n`).join("");
+  const entry = ["components", "operations", "paths", "webhooks", ...names].map((name) => `  ${name},\n`).join("");
   return new Map([
     ["packages/types/src/generated/schema.ts", `${HEADER}\n${source}`],
     ["packages/types/src/generated/index.ts", `${HEADER}\nexport type {\n${entry}} from "./schema.js";\n`],
+    ["packages/types/generated/coverage.md", coverageTable(readCoverage(coverageYaml), document)],
     ["packages/types/generated/openapi.json", `${JSON.stringify(withHeader(bundle), null, 2)}\n`],
     ["packages/client/src/generated/operations.ts", tableSource(rows)],
     ["packages/client/src/generated/resources.ts", resourcesSource(rows, document)],

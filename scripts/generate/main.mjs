@@ -12,9 +12,10 @@ const fromSpec = (/** @type {string} */ name) =>
   readFile(fileURLToPath(import.meta.resolve(`@wonder-openapi/spec/${name}`)), "utf8");
 const bundle = JSON.parse(await fromSpec("openapi.json"));
 const unknowns = await fromSpec("unknowns.yaml");
+const coverage = await fromSpec("coverage.yaml");
 const check = process.argv.includes("--check");
 
-for (const [path, content] of await generatedFiles(bundle, unknowns)) {
+for (const [path, content] of await generatedFiles(bundle, unknowns, coverage)) {
   const file = join(top, path);
   const present = await readFile(file, "utf8").catch(() => undefined);
   if (present === content) continue;

@@ -1,4 +1,5 @@
 import { HEADER, MARKDOWN_HEADER } from "./header.mjs";
+import { markdownTable } from "./markdown-table.mjs";
 
 /**
  * The unknowns as a module of the mock gateway: data, no behaviour.
@@ -43,7 +44,7 @@ export function unknownsTable(unknowns) {
       const code = `\`${JSON.stringify(setting)}\``;
       return setting === chosen ? `**${code}**` : code;
     });
-    return [`\`${name}\``, question, evidence, shown.join(", "), guard].map(cell).join(" | ");
+    return [`\`${name}\``, question, evidence, shown.join(", "), guard];
   });
   return `${MARKDOWN_HEADER}
 
@@ -51,12 +52,5 @@ export function unknownsTable(unknowns) {
 
 Each is a switch of the mock gateway; the setting in bold is its default.
 
-| switch | question | evidence | settings | what the client does |
-| --- | --- | --- | --- | --- |
-${rows.map((row) => `| ${row} |\n`).join("")}`;
-}
-
-/** @param {string} text */
-function cell(text) {
-  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+${markdownTable(["switch", "question", "evidence", "settings", "what the client does"], rows)}`;
 }
