@@ -37,7 +37,7 @@ function contradictions({ schema, location }, resolve) {
   const required = new Set(parts.flatMap(({ target }) => target.required ?? []));
   return parts.flatMap(({ target, place }) => [
     ...Object.entries(target.properties ?? {})
-      .filter(([name, property]) => required.has(name) && property["x-wonder-inferred"])
+      .filter(([name, property]) => required.has(name) && property?.["x-wonder-inferred"])
       .map(([name]) => place.child(["properties", name, "x-wonder-inferred"])),
     ...(target[NAMES] ?? []).flatMap((name, index) => (required.has(name) ? [place.child([NAMES, index])] : [])),
   ]);

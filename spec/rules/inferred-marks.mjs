@@ -16,7 +16,7 @@ export function inferredMarks() {
   return {
     SchemaProperties(properties, { report, location }) {
       for (const [name, property] of Object.entries(properties)) {
-        const mark = property[MARK];
+        const mark = property?.[MARK];
         if (mark === undefined || mark === true) continue;
         report({ message: `${MARK} can only be true.`, location: location.child([name, MARK]) });
       }

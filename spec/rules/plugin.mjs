@@ -4,6 +4,7 @@ import { effectAndRepeat } from "./effect-and-repeat.mjs";
 import { examplesOfBodies } from "./examples-of-bodies.mjs";
 import { inferredIsOptional } from "./inferred-is-optional.mjs";
 import { inferredMarks } from "./inferred-marks.mjs";
+import { knownExtensions } from "./known-extensions.mjs";
 import { moneyInRequests } from "./money-in-requests.mjs";
 import { noReadWriteOnly } from "./no-read-write-only.mjs";
 import { noUnusedFile } from "./no-unused-file.mjs";
@@ -20,6 +21,7 @@ const rules = {
   "examples-of-bodies": examplesOfBodies,
   "inferred-is-optional": inferredIsOptional,
   "inferred-marks": inferredMarks,
+  "known-extensions": knownExtensions,
   "money-in-requests": moneyInRequests,
   "no-read-write-only": noReadWriteOnly,
   "no-unused-file": noUnusedFile,
