@@ -3002,6 +3002,120 @@ export type CardTransaction = {
     merchant_name: string;
     p_created_at: string;
 };
+/** An order as a webhook shows it. No page lists its fields; all of this is inferred from Get an order. */
+export type DeliveredOrder = {
+    /**
+     * The platform that produced the order, such as `Wonder OpenAPI`.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    source?: string;
+    /**
+     * Kind of order. The values are not listed.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    type?: string;
+    /**
+     * Wonder's own unique number, 24 digits. A string, as it is too long for a number.
+     *
+     * Inferred: no page of this operation shows it.
+     * @example 202403081229292766405205
+     */
+    number?: string;
+    /**
+     * The merchant's unique number.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    reference_number?: string;
+    /**
+     * Last day for payment, `YYYY-MM-DD` in the time zone of the business. An unpaid order is voided after it.
+     *
+     * Inferred: no page of this operation shows it.
+     * @example 2024-01-01
+     */
+    due_date?: string | null;
+    /**
+     * Order total in major units, as a number. `charge_fee` of the request.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    initial_total?: number;
+    /**
+     * Tips in major units, as a number. `tips` of the request.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    initial_tips?: number;
+    /** Inferred: no page of this operation shows it. */
+    subtotal?: number;
+    /**
+     * Sum over the successful transactions in major units, as a string.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    paid_total?: string;
+    /**
+     * `initial_total` less `paid_total`, as a string.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    unpaid_total?: string;
+    /** Inferred: no page of this operation shows it. */
+    state?: OrderState;
+    /** Inferred: no page of this operation shows it. */
+    correspondence_state?: OrderCorrespondenceState;
+    /**
+     * Three letters, such as `HKD`.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    currency?: string;
+    /**
+     * Where the payment link sends the browser afterwards. `redirect_url` of the request.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    return_url?: string;
+    /**
+     * Address that is told of state changes. `callback_url` of the request.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    notify_url?: string;
+    /** Inferred: no page of this operation shows it. */
+    created_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    updated_at?: string;
+    /** Inferred: no page of this operation shows it. */
+    line_items?: InferredLineItem[] | null;
+    /**
+     * Every attempt, failed ones too. The first is not necessarily the payment.
+     *
+     * Inferred: no page of this operation shows it.
+     */
+    transactions?: InferredTransaction[];
+    [key: string]: unknown;
+};
+/**
+ * What a delivery says: an order, in the same format as Get an order has it, says the guide, and shows no example. Four
+ * integrators read the order at the top; the vendor's own plugin takes it within `data.order` too, and one integrator within
+ * `order`.
+ */
+export type DeliveryBody = DeliveredOrder | ({
+    /** Inferred: no page of this operation shows it. */
+    order?: DeliveredOrder;
+    [key: string]: unknown;
+}) | ({
+    /** Inferred: no page of this operation shows it. */
+    data?: {
+        /** Inferred: no page of this operation shows it. */
+        order?: DeliveredOrder;
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+});
 /** Query of `getCustomers`. */
 export type GetCustomersQuery = {
     /** How many records to answer with. Text here, a number in other lists. */
@@ -4535,7 +4649,570 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "order.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order created
+         * An order was made. The guide's table has it as `invoiced` and `unpaid`
+         * (`state` and `correspondence_state`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * Name of the event. It is not signed, and the oldest guide does not have it.
+                     * @example order.created
+                     */
+                    "X-Action"?: "order.created";
+                    /**
+                     * `{app id}/{time}/Wonder-RSA-SHA256`, as in requests. Time and algorithm are signed, the app id is not. Whether a delivery
+                     * that is sent again has a fresh time is not known.
+                     * @example 5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b/20261121010500/Wonder-RSA-SHA256
+                     */
+                    Credential: components["parameters"]["DeliveryCredential"];
+                    /**
+                     * A random string, signed, as in requests.
+                     * @example WebhookNonce0001
+                     */
+                    Nonce: components["parameters"]["DeliveryNonce"];
+                    /**
+                     * As in requests, over the path with query of the merchant's endpoint and the exact bytes of the body, but made with Wonder's
+                     * key: the webhook public key of the app id verifies it.
+                     * @example s7q1kfSJSmT6UJqZiJOo149YVcDK89OXM3QzzflTIDLSsJgb692rFxjUcvHuNOo2
+                     */
+                    Signature: components["parameters"]["DeliverySignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "Wonder OpenAPI",
+                     *       "type": "order",
+                     *       "number": "202611210900001234567890",
+                     *       "reference_number": "INV-1001",
+                     *       "due_date": null,
+                     *       "initial_total": 128.5,
+                     *       "initial_tips": 0,
+                     *       "subtotal": 128.5,
+                     *       "paid_total": "0.00",
+                     *       "unpaid_total": "128.50",
+                     *       "state": "invoiced",
+                     *       "correspondence_state": "unpaid",
+                     *       "currency": "HKD",
+                     *       "notify_url": "https://merchant.example/webhooks/wonder",
+                     *       "transactions": []
+                     * }
+                     */
+                    "application/json": DeliveryBody;
+                };
+            };
+            responses: {
+                200: components["responses"]["DeliveryTaken"];
+                "4XX": components["responses"]["DeliveryRefused"];
+                "5XX": components["responses"]["DeliveryPutOff"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order paid
+         * A payment came in: part of what is to be paid, or the last of it. The guide's table has a part as `in_completed` and
+         * `partial_paid`, all of it as `completed` and `paid`
+         * (`state` and `correspondence_state`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * Name of the event. It is not signed, and the oldest guide does not have it.
+                     * @example order.paid
+                     */
+                    "X-Action"?: "order.paid";
+                    /**
+                     * `{app id}/{time}/Wonder-RSA-SHA256`, as in requests. Time and algorithm are signed, the app id is not. Whether a delivery
+                     * that is sent again has a fresh time is not known.
+                     * @example 5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b/20261121010500/Wonder-RSA-SHA256
+                     */
+                    Credential: components["parameters"]["DeliveryCredential"];
+                    /**
+                     * A random string, signed, as in requests.
+                     * @example WebhookNonce0001
+                     */
+                    Nonce: components["parameters"]["DeliveryNonce"];
+                    /**
+                     * As in requests, over the path with query of the merchant's endpoint and the exact bytes of the body, but made with Wonder's
+                     * key: the webhook public key of the app id verifies it.
+                     * @example s7q1kfSJSmT6UJqZiJOo149YVcDK89OXM3QzzflTIDLSsJgb692rFxjUcvHuNOo2
+                     */
+                    Signature: components["parameters"]["DeliverySignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "Wonder OpenAPI",
+                     *       "type": "order",
+                     *       "number": "202611210900001234567890",
+                     *       "reference_number": "INV-1001",
+                     *       "due_date": null,
+                     *       "initial_total": 128.5,
+                     *       "initial_tips": 0,
+                     *       "subtotal": 128.5,
+                     *       "paid_total": "128.50",
+                     *       "unpaid_total": "0.00",
+                     *       "state": "completed",
+                     *       "correspondence_state": "paid",
+                     *       "currency": "HKD",
+                     *       "notify_url": "https://merchant.example/webhooks/wonder",
+                     *       "transactions": [
+                     *         {
+                     *           "type": "Sales",
+                     *           "uuid": "3f333df6-90a4-4fda-8dd3-9485d27cee36",
+                     *           "currency": "HKD",
+                     *           "amount": 128.5,
+                     *           "success": true,
+                     *           "is_pending": false,
+                     *           "captured": false,
+                     *           "allow_void": true,
+                     *           "allow_refund": false,
+                     *           "void_is_pending": false,
+                     *           "payment_method": "payment_token",
+                     *           "note": null,
+                     *           "original_transaction_uuid": null
+                     *         }
+                     *       ]
+                     * }
+                     */
+                    "application/json": DeliveryBody;
+                };
+            };
+            responses: {
+                200: components["responses"]["DeliveryTaken"];
+                "4XX": components["responses"]["DeliveryRefused"];
+                "5XX": components["responses"]["DeliveryPutOff"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.payment_failure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Payment failed
+         * An attempt to pay failed, and the order can still be paid. The guide's table has it as `invoiced` and `unpaid`
+         * (`state` and `correspondence_state`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * Name of the event. It is not signed, and the oldest guide does not have it.
+                     * @example order.payment_failure
+                     */
+                    "X-Action"?: "order.payment_failure";
+                    /**
+                     * `{app id}/{time}/Wonder-RSA-SHA256`, as in requests. Time and algorithm are signed, the app id is not. Whether a delivery
+                     * that is sent again has a fresh time is not known.
+                     * @example 5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b/20261121010500/Wonder-RSA-SHA256
+                     */
+                    Credential: components["parameters"]["DeliveryCredential"];
+                    /**
+                     * A random string, signed, as in requests.
+                     * @example WebhookNonce0001
+                     */
+                    Nonce: components["parameters"]["DeliveryNonce"];
+                    /**
+                     * As in requests, over the path with query of the merchant's endpoint and the exact bytes of the body, but made with Wonder's
+                     * key: the webhook public key of the app id verifies it.
+                     * @example s7q1kfSJSmT6UJqZiJOo149YVcDK89OXM3QzzflTIDLSsJgb692rFxjUcvHuNOo2
+                     */
+                    Signature: components["parameters"]["DeliverySignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "Wonder OpenAPI",
+                     *       "type": "order",
+                     *       "number": "202611210900001234567890",
+                     *       "reference_number": "INV-1001",
+                     *       "due_date": null,
+                     *       "initial_total": 128.5,
+                     *       "initial_tips": 0,
+                     *       "subtotal": 128.5,
+                     *       "paid_total": "0.00",
+                     *       "unpaid_total": "128.50",
+                     *       "state": "invoiced",
+                     *       "correspondence_state": "unpaid",
+                     *       "currency": "HKD",
+                     *       "notify_url": "https://merchant.example/webhooks/wonder",
+                     *       "transactions": [
+                     *         {
+                     *           "type": "Sales",
+                     *           "uuid": "3f333df6-90a4-4fda-8dd3-9485d27cee36",
+                     *           "currency": "HKD",
+                     *           "amount": 128.5,
+                     *           "success": false,
+                     *           "is_pending": false,
+                     *           "captured": false,
+                     *           "allow_void": false,
+                     *           "allow_refund": false,
+                     *           "void_is_pending": false,
+                     *           "payment_method": "payment_token",
+                     *           "note": null,
+                     *           "original_transaction_uuid": null
+                     *         }
+                     *       ]
+                     * }
+                     */
+                    "application/json": DeliveryBody;
+                };
+            };
+            responses: {
+                200: components["responses"]["DeliveryTaken"];
+                "4XX": components["responses"]["DeliveryRefused"];
+                "5XX": components["responses"]["DeliveryPutOff"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order refunded
+         * Money was given back: part of it, or all. The guide's table has a part as `in_completed` and `partial_paid`, all of
+         * it as `completed` and `refunded`
+         * (`state` and `correspondence_state`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * Name of the event. It is not signed, and the oldest guide does not have it.
+                     * @example order.refunded
+                     */
+                    "X-Action"?: "order.refunded";
+                    /**
+                     * `{app id}/{time}/Wonder-RSA-SHA256`, as in requests. Time and algorithm are signed, the app id is not. Whether a delivery
+                     * that is sent again has a fresh time is not known.
+                     * @example 5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b/20261121010500/Wonder-RSA-SHA256
+                     */
+                    Credential: components["parameters"]["DeliveryCredential"];
+                    /**
+                     * A random string, signed, as in requests.
+                     * @example WebhookNonce0001
+                     */
+                    Nonce: components["parameters"]["DeliveryNonce"];
+                    /**
+                     * As in requests, over the path with query of the merchant's endpoint and the exact bytes of the body, but made with Wonder's
+                     * key: the webhook public key of the app id verifies it.
+                     * @example s7q1kfSJSmT6UJqZiJOo149YVcDK89OXM3QzzflTIDLSsJgb692rFxjUcvHuNOo2
+                     */
+                    Signature: components["parameters"]["DeliverySignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "Wonder OpenAPI",
+                     *       "type": "order",
+                     *       "number": "202611210900001234567890",
+                     *       "reference_number": "INV-1001",
+                     *       "due_date": null,
+                     *       "initial_total": 128.5,
+                     *       "initial_tips": 0,
+                     *       "subtotal": 128.5,
+                     *       "paid_total": "128.50",
+                     *       "unpaid_total": "0.00",
+                     *       "state": "completed",
+                     *       "correspondence_state": "refunded",
+                     *       "currency": "HKD",
+                     *       "notify_url": "https://merchant.example/webhooks/wonder",
+                     *       "transactions": [
+                     *         {
+                     *           "type": "Sales",
+                     *           "uuid": "3f333df6-90a4-4fda-8dd3-9485d27cee36",
+                     *           "currency": "HKD",
+                     *           "amount": 128.5,
+                     *           "success": true,
+                     *           "is_pending": false,
+                     *           "captured": false,
+                     *           "allow_void": false,
+                     *           "allow_refund": false,
+                     *           "void_is_pending": false,
+                     *           "payment_method": "payment_token",
+                     *           "note": null,
+                     *           "original_transaction_uuid": null
+                     *         },
+                     *         {
+                     *           "type": "Refund",
+                     *           "uuid": "6ecd8c99-4036-403d-bf84-cf8400f67836",
+                     *           "currency": "HKD",
+                     *           "amount": 128.5,
+                     *           "success": true,
+                     *           "is_pending": false,
+                     *           "captured": false,
+                     *           "allow_void": false,
+                     *           "allow_refund": false,
+                     *           "void_is_pending": false,
+                     *           "payment_method": "payment_token",
+                     *           "note": null,
+                     *           "original_transaction_uuid": "3f333df6-90a4-4fda-8dd3-9485d27cee36"
+                     *         }
+                     *       ]
+                     * }
+                     */
+                    "application/json": DeliveryBody;
+                };
+            };
+            responses: {
+                200: components["responses"]["DeliveryTaken"];
+                "4XX": components["responses"]["DeliveryRefused"];
+                "5XX": components["responses"]["DeliveryPutOff"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.voided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order voided
+         * An unpaid order was cancelled. The guide's table has it as `voided` and `unpaid`
+         * (`state` and `correspondence_state`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * Name of the event. It is not signed, and the oldest guide does not have it.
+                     * @example order.voided
+                     */
+                    "X-Action"?: "order.voided";
+                    /**
+                     * `{app id}/{time}/Wonder-RSA-SHA256`, as in requests. Time and algorithm are signed, the app id is not. Whether a delivery
+                     * that is sent again has a fresh time is not known.
+                     * @example 5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b/20261121010500/Wonder-RSA-SHA256
+                     */
+                    Credential: components["parameters"]["DeliveryCredential"];
+                    /**
+                     * A random string, signed, as in requests.
+                     * @example WebhookNonce0001
+                     */
+                    Nonce: components["parameters"]["DeliveryNonce"];
+                    /**
+                     * As in requests, over the path with query of the merchant's endpoint and the exact bytes of the body, but made with Wonder's
+                     * key: the webhook public key of the app id verifies it.
+                     * @example s7q1kfSJSmT6UJqZiJOo149YVcDK89OXM3QzzflTIDLSsJgb692rFxjUcvHuNOo2
+                     */
+                    Signature: components["parameters"]["DeliverySignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "Wonder OpenAPI",
+                     *       "type": "order",
+                     *       "number": "202611210900001234567890",
+                     *       "reference_number": "INV-1001",
+                     *       "due_date": null,
+                     *       "initial_total": 128.5,
+                     *       "initial_tips": 0,
+                     *       "subtotal": 128.5,
+                     *       "paid_total": "0.00",
+                     *       "unpaid_total": "128.50",
+                     *       "state": "voided",
+                     *       "correspondence_state": "unpaid",
+                     *       "currency": "HKD",
+                     *       "notify_url": "https://merchant.example/webhooks/wonder",
+                     *       "transactions": []
+                     * }
+                     */
+                    "application/json": DeliveryBody;
+                };
+            };
+            responses: {
+                200: components["responses"]["DeliveryTaken"];
+                "4XX": components["responses"]["DeliveryRefused"];
+                "5XX": components["responses"]["DeliveryPutOff"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "transaction.voided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transaction voided
+         * Payments were taken back before their settlement: some, or all. The guide's table has some as `in_completed` and
+         * `partial_paid`, all as `completed` and `voided`
+         * (`state` and `correspondence_state`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * Name of the event. It is not signed, and the oldest guide does not have it.
+                     * @example transaction.voided
+                     */
+                    "X-Action"?: "transaction.voided";
+                    /**
+                     * `{app id}/{time}/Wonder-RSA-SHA256`, as in requests. Time and algorithm are signed, the app id is not. Whether a delivery
+                     * that is sent again has a fresh time is not known.
+                     * @example 5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b/20261121010500/Wonder-RSA-SHA256
+                     */
+                    Credential: components["parameters"]["DeliveryCredential"];
+                    /**
+                     * A random string, signed, as in requests.
+                     * @example WebhookNonce0001
+                     */
+                    Nonce: components["parameters"]["DeliveryNonce"];
+                    /**
+                     * As in requests, over the path with query of the merchant's endpoint and the exact bytes of the body, but made with Wonder's
+                     * key: the webhook public key of the app id verifies it.
+                     * @example s7q1kfSJSmT6UJqZiJOo149YVcDK89OXM3QzzflTIDLSsJgb692rFxjUcvHuNOo2
+                     */
+                    Signature: components["parameters"]["DeliverySignature"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "Wonder OpenAPI",
+                     *       "type": "order",
+                     *       "number": "202611210900001234567890",
+                     *       "reference_number": "INV-1001",
+                     *       "due_date": null,
+                     *       "initial_total": 128.5,
+                     *       "initial_tips": 0,
+                     *       "subtotal": 128.5,
+                     *       "paid_total": "0.00",
+                     *       "unpaid_total": "128.50",
+                     *       "state": "completed",
+                     *       "correspondence_state": "voided",
+                     *       "currency": "HKD",
+                     *       "notify_url": "https://merchant.example/webhooks/wonder",
+                     *       "transactions": [
+                     *         {
+                     *           "type": "Sales",
+                     *           "uuid": "3f333df6-90a4-4fda-8dd3-9485d27cee36",
+                     *           "currency": "HKD",
+                     *           "amount": 128.5,
+                     *           "success": true,
+                     *           "is_pending": false,
+                     *           "captured": false,
+                     *           "allow_void": false,
+                     *           "allow_refund": false,
+                     *           "void_is_pending": false,
+                     *           "payment_method": "payment_token",
+                     *           "note": null,
+                     *           "original_transaction_uuid": null
+                     *         }
+                     *       ]
+                     * }
+                     */
+                    "application/json": DeliveryBody;
+                };
+            };
+            responses: {
+                200: components["responses"]["DeliveryTaken"];
+                "4XX": components["responses"]["DeliveryRefused"];
+                "5XX": components["responses"]["DeliveryPutOff"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         ErrorEnvelope: ErrorEnvelope;
@@ -4649,6 +5326,8 @@ export interface components {
         CardTransactionStatus: CardTransactionStatus;
         CardTransactionType: CardTransactionType;
         CardTransaction: CardTransaction;
+        DeliveredOrder: DeliveredOrder;
+        DeliveryBody: DeliveryBody;
         GetCustomersQuery: GetCustomersQuery;
         GetCustomersData: GetCustomersData;
         GetCustomersResponse: GetCustomersResponse;
@@ -4788,6 +5467,33 @@ export interface components {
                 "application/json": ErrorEnvelope;
             };
         };
+        /** Taken, and not sent again. The body is not looked at, as far as is known. Every guide takes 200; one of them takes any 2xx. */
+        DeliveryTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /**
+         * Refused. The oldest guide never sends it again, the newest everything but 200. An app id whose endpoint answers with very
+         * many errors may be suspended, so what one has no use for is better answered with 200.
+         */
+        DeliveryRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /**
+         * Not taken for now, as when nothing answers at all: the one class that every guide sends again. Up to 15 times, at most six
+         * hours apart, all within 24 hours.
+         */
+        DeliveryPutOff: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /**
@@ -4837,6 +5543,23 @@ export interface components {
          * @example 10
          */
         PageSize: number;
+        /**
+         * `{app id}/{time}/Wonder-RSA-SHA256`, as in requests. Time and algorithm are signed, the app id is not. Whether a delivery
+         * that is sent again has a fresh time is not known.
+         * @example 5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b/20261121010500/Wonder-RSA-SHA256
+         */
+        DeliveryCredential: string;
+        /**
+         * A random string, signed, as in requests.
+         * @example WebhookNonce0001
+         */
+        DeliveryNonce: string;
+        /**
+         * As in requests, over the path with query of the merchant's endpoint and the exact bytes of the body, but made with Wonder's
+         * key: the webhook public key of the app id verifies it.
+         * @example s7q1kfSJSmT6UJqZiJOo149YVcDK89OXM3QzzflTIDLSsJgb692rFxjUcvHuNOo2
+         */
+        DeliverySignature: string;
     };
     requestBodies: never;
     headers: never;
