@@ -13,7 +13,9 @@ const total = (text) =>
     `total:\n${text}`,
   );
 /** A field that no example shows. */
-const message = (text) => broken("schemas/PaymentToken.yaml", "error_msg:\n    type: string\n", `error_msg:\n${text}`);
+const MESSAGE = "schemas/BoundPaymentTokenFields.yaml";
+const message = (text) =>
+  broken(MESSAGE, /error_msg:\n {8}type: string\n/, `error_msg:\n${text.replaceAll(/^/gm, "    ").trimEnd()}\n`);
 
 /** What breaks each rule of schemas: name, files, and where the rule says so. `null`: nothing to say. */
 export const schemaCases = {
@@ -144,66 +146,61 @@ export const schemaCases = {
     ],
   ],
   "property-has-type": [
-    ["no type", message(""), "schemas/PaymentToken.yaml", "#/properties/error_msg"],
+    ["no type", message(""), MESSAGE, "#/allOf/1/properties/error_msg"],
     [
       "a choice without",
       message("    anyOf: [{ type: string }, { description: x }]\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg",
+      MESSAGE,
+      "#/allOf/1/properties/error_msg",
     ],
-    ["a list of anything", message("    type: array\n"), "schemas/PaymentToken.yaml", "#/properties/error_msg/items"],
+    ["a list of anything", message("    type: array\n"), MESSAGE, "#/allOf/1/properties/error_msg/items"],
     [
       "a list of what has none",
       message("    type: array\n    items: { description: x }\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg/items",
+      MESSAGE,
+      "#/allOf/1/properties/error_msg/items",
     ],
     ["a choice of types", message("    oneOf: [{ type: string }, { $ref: OrderReference.yaml }]\n"), null],
   ],
   "no-read-write-only": [
-    [
-      "readOnly",
-      message("    type: string\n    readOnly: true\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg/readOnly",
-    ],
+    ["readOnly", message("    type: string\n    readOnly: true\n"), MESSAGE, "#/allOf/1/properties/error_msg/readOnly"],
     [
       "writeOnly",
       message("    type: string\n    writeOnly: true\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg/writeOnly",
+      MESSAGE,
+      "#/allOf/1/properties/error_msg/writeOnly",
     ],
   ],
   "open-enums": [
     [
       "oneOf",
       message("    oneOf: [{ type: string, enum: [a] }, { type: integer }]\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg/oneOf",
+      MESSAGE,
+      "#/allOf/1/properties/error_msg/oneOf",
     ],
     [
       "no other string",
       message("    anyOf: [{ type: string, enum: [a] }, { type: integer }]\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg/anyOf",
+      MESSAGE,
+      "#/allOf/1/properties/error_msg/anyOf",
     ],
     [
       "a third choice",
       message("    anyOf: [{ type: string, enum: [a] }, { type: string }, { type: integer }]\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg/anyOf",
+      MESSAGE,
+      "#/allOf/1/properties/error_msg/anyOf",
     ],
     [
       "the other string first",
       message("    anyOf: [{ type: string }, { type: string, enum: [a] }]\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg/anyOf",
+      MESSAGE,
+      "#/allOf/1/properties/error_msg/anyOf",
     ],
     [
       "a choice that says more",
       message("    anyOf: [{ type: string, enum: [a], description: x }, { type: string }]\n"),
-      "schemas/PaymentToken.yaml",
-      "#/properties/error_msg/anyOf",
+      MESSAGE,
+      "#/allOf/1/properties/error_msg/anyOf",
     ],
     ["the one form", message("    anyOf: [{ type: string, enum: [a] }, { type: string }]\n"), null],
     ["a list of values that is closed", message("    type: string\n    enum: [a]\n"), null],
