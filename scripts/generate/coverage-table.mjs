@@ -2,11 +2,12 @@ import { countFields, sum } from "./count-fields.mjs";
 import { MARKDOWN_HEADER } from "./header.mjs";
 import { markdownTable } from "./markdown-table.mjs";
 import { operationsOf } from "./prepare-document.mjs";
-import { UNDESCRIBED } from "./read-coverage.mjs";
 
 /** @typedef {import("./prepare-document.mjs").Json} Json */
 
 const SOURCES = ["documented", "partial", "inferred", "observed"];
+/** What a title can be as long as it is not described, surest first. */
+const UNDESCRIBED = ["not yet described", "path guessed", "path unknown"];
 
 /**
  * Every title of the vendor's index, and how far the description has come with it; for people.
@@ -17,13 +18,12 @@ const SOURCES = ["documented", "partial", "inferred", "observed"];
  */
 export function coverageTable(titles, document) {
   const operations = operationsOf(document);
-  const described = new Map(operations.map((entry) => [entry.operation["operationId"], entry]));
+  const described = new Map(operations.map((entry) => [entry.operation["summary"], entry]));
   const rows = titles.map((title) => {
-    if (title.state !== "described") return undescribedRow(title);
-    const entry = described.get(title.operationId);
-    if (!entry) throw new Error(`coverage.yaml: ${title.title}: there is no operation "${title.operationId}".`);
-    return describedRow(title, entry);
+    const entry = described.get(title.title);
+    return entry ? describedRow(title, entry) : undescribedRow(title);
   });
+  const left = titles.filter(({ title }) => !described.has(title));
   const events = Object.entries(document["webhooks"] ?? {}).map(([name, { post }]) => [
     `\`${name}\``,
     post["x-wonder-source"],
@@ -43,7 +43,7 @@ export function coverageTable(titles, document) {
 ${markdownTable(["", "operations", "fields", "of them inferred"], countRows(operations, document))}
 A field counts for each operation that has it: in path, query, body and answer, however deep.
 
-${markdownTable(["not described", "titles"], undescribedRows(titles))}
+${markdownTable(["not described", "titles"], undescribedRows(left))}
 ## Every title
 
 ${markdownTable(["title", "source", "operation", "method and path", "page", "seen", "in the client"], rows)}${
@@ -70,8 +70,12 @@ function describedRow(title, { path, method, operation }) {
 
 /** @param {import("./read-coverage.mjs").Title} title */
 function undescribedRow(title) {
-  return [nameOf(title), title.state, "", title.path ? `\`${title.path}\`` : "", "", "", ""];
+  const path = title.path ?? title.guess;
+  return [nameOf(title), stateOf(title), "", path ? `\`${path}\`` : "", "", "", ""];
 }
+
+/** @param {import("./read-coverage.mjs").Title} title that is not described */
+const stateOf = ({ path, guess }) => (path ? "not yet described" : guess ? "path guessed" : "path unknown");
 
 /** @param {import("./read-coverage.mjs").Title} title */
 const nameOf = ({ title, index }) => (index === "older" ? `${title} (older index)` : title);
@@ -100,6 +104,6 @@ function countRows(operations, document) {
 
 /** @param {import("./read-coverage.mjs").Title[]} titles */
 function undescribedRows(titles) {
-  const count = (/** @type {string} */ state) => titles.filter((title) => title.state === state).length;
+  const count = (/** @type {string} */ state) => titles.filter((title) => stateOf(title) === state).length;
   return UNDESCRIBED.map((state) => [state, count(state)]);
 }

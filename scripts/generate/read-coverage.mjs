@@ -3,14 +3,12 @@ import { parse } from "yaml";
 /**
  * @typedef {object} Title An operation of the vendor's index.
  * @property {string} title
- * @property {"described" | "not yet described" | "path guessed" | "path unknown"} state
- * @property {string} [path] method and path
- * @property {string} [operationId] of the description, where it is described
+ * @property {string} [path] method and path that somebody has seen, of what is not described yet
+ * @property {string} [guess] method and path by symmetry, which nobody has seen
  * @property {"older"} [index] where only an older page has it
  */
 
-/** What a title can be as long as it is not described, surest first. */
-export const UNDESCRIBED = ["not yet described", "path guessed", "path unknown"];
+const KNOWN = ["title", "path", "guess", "index"];
 
 /**
  * Reads spec/coverage.yaml, and refuses what no row of a table can be made of. (That it fits the description is a test of the
@@ -35,8 +33,7 @@ export function readCoverage(yaml) {
  */
 function problemOf(entry) {
   if (typeof entry?.title !== "string") return "a title is missing.";
-  if (entry.state === "described") return entry.operationId ? undefined : "what is described has an operationId.";
-  if (!UNDESCRIBED.includes(entry.state)) return `the state is none of described, ${UNDESCRIBED.join(", ")}.`;
-  if (!entry.path && entry.state !== "path unknown") return `without a path it cannot be "${entry.state}".`;
-  return undefined;
+  const unknown = Object.keys(entry).filter((key) => !KNOWN.includes(key));
+  if (unknown.length > 0) return `${unknown.join(", ")} means nothing here; known are ${KNOWN.join(", ")}.`;
+  return entry.path && entry.guess ? "a path that was seen is no guess." : undefined;
 }

@@ -7,6 +7,7 @@ export function described(answer, schemas = {}, operation = {}) {
       "/things/{id}": {
         get: {
           operationId: "getThing",
+          summary: "Get a thing",
           description: "Reads a thing.",
           externalDocs: { url: "https://example.invalid" },
           "x-wonder-source": "documented",
