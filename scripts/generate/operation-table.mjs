@@ -2,6 +2,8 @@ import { operationsOf, resolve } from "./prepare-document.mjs";
 
 /** @typedef {"required" | "optional" | "none"} Presence */
 
+/** @typedef {{ rows: string, rowId?: string, total?: string, paged: boolean }} ListTable */
+
 /**
  * @typedef {object} TableRow What the client's engine has to know of one operation.
  * @property {string} id
@@ -13,6 +15,7 @@ import { operationsOf, resolve } from "./prepare-document.mjs";
  * @property {Presence} body
  * @property {Presence} query
  * @property {Presence} data whether the documented answer has its content in `data`
+ * @property {ListTable} [list] how the rows of a list are found
  */
 
 const EFFECTS = ["read", "write", "money"];
@@ -59,6 +62,7 @@ function tableRow({ path, method, operation }, document) {
   const { requestBody } = operation;
   const query = parameters.filter((parameter) => parameter["in"] === "query");
   const answer = resolve(operation["responses"]["200"].content["application/json"].schema, document);
+  const list = listTable(operation, query, document);
   return {
     id,
     method: method.toUpperCase(),
@@ -69,7 +73,58 @@ function tableRow({ path, method, operation }, document) {
     body: requestBody ? (requestBody.required ? "required" : "optional") : "none",
     query: query.length === 0 ? "none" : query.some((parameter) => parameter["required"]) ? "required" : "optional",
     data: dataPresence(answer, document),
+    ...(list && { list }),
   };
+}
+
+// The one header that a page names for it (Get customers).
+const TOTAL = "X-Total-Entries";
+
+/**
+ * @param {import("./prepare-document.mjs").Json} operation
+ * @param {import("./prepare-document.mjs").Json[]} query its query parameters
+ * @param {import("./prepare-document.mjs").Json} document
+ * @returns {ListTable | undefined}
+ */
+function listTable(operation, query, document) {
+  const { operationId: id, "x-wonder-items": rows, "x-wonder-item-id": rowId } = operation;
+  if (rows === undefined) {
+    if (rowId !== undefined) throw new Error(`${id}: x-wonder-item-id is of no use without x-wonder-items.`);
+    return undefined;
+  }
+  const row = rowOf(operation, document);
+  if (rowId !== undefined && !propertyAt(row, rowId, document)) {
+    throw new Error(`${id}: x-wonder-item-id names "${rowId}", which its rows do not have.`);
+  }
+  const headers = Object.keys(operation["responses"]["200"].headers ?? {});
+  const total = headers.find((name) => name.toLowerCase() === TOTAL.toLowerCase());
+  const paged = ["offset", "limit"].every((name) => query.some((parameter) => parameter["name"] === name));
+  return { rows, ...(rowId !== undefined && { rowId }), ...(total !== undefined && { total }), paged };
+}
+
+/**
+ * @param {import("./prepare-document.mjs").Json} operation one with `x-wonder-items`
+ * @param {import("./prepare-document.mjs").Json} document
+ * @returns {import("./prepare-document.mjs").Json} schema of its rows, as it stands in the list: maybe a reference
+ */
+export function rowOf(operation, document) {
+  const { operationId: id, "x-wonder-items": rows } = operation;
+  const answer = operation["responses"]["200"].content["application/json"].schema;
+  const list = propertyAt(answer, rows, document);
+  if (!list?.items) throw new Error(`${id}: x-wonder-items names "${rows}", which is no list in its answer.`);
+  return list.items;
+}
+
+/**
+ * @param {import("./prepare-document.mjs").Json} schema
+ * @param {string} path names with dots between them
+ * @param {import("./prepare-document.mjs").Json} document
+ * @returns {import("./prepare-document.mjs").Json | undefined} the schema there, references followed
+ */
+function propertyAt(schema, path, document) {
+  return String(path)
+    .split(".")
+    .reduce((at, name) => resolve(at?.["properties"]?.[name], document), resolve(schema, document));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { HEADER } from "./header.mjs";
-import { parametersOf, pathParametersOf } from "./operation-table.mjs";
-import { operationsOf } from "./prepare-document.mjs";
+import { parametersOf, pathParametersOf, rowOf } from "./operation-table.mjs";
+import { operationsOf, resolve } from "./prepare-document.mjs";
 
 /** @typedef {import("./operation-table.mjs").TableRow} TableRow */
 /** @typedef {import("./prepare-document.mjs").Json} Json */
@@ -25,8 +25,9 @@ export function resourcesSource(rows, document) {
   /** @param {Resource} resource @param {string[]} path */
   const write = (resource, path) => {
     const members = resource.methods.map((row) => {
-      for (const type of Object.values(typesOf(row))) if (type) used.add(type);
-      return methodSource(row, operations.get(row.id) ?? {}, document);
+      const operation = operations.get(row.id) ?? {};
+      for (const type of Object.values(typesOf(row, operation, document))) if (type) used.add(type);
+      return methodSource(row, operation, document);
     });
     for (const [name, child] of resource.children) {
       members.push(
@@ -41,10 +42,28 @@ export function resourcesSource(rows, document) {
 
   return `${HEADER}
 import type { ${[...used].sort().join(", ")} } from "@wonder-openapi/types";
-import type { CallOptions } from "../call-options.js";
-import type { WonderCall } from "../wonder-call.js";
+${clientImports(interfaces.join("")).join("\n")}
 
 ${interfaces.reverse().join("\n")}`;
+}
+
+/** Types of the client itself, and their modules. */
+const CLIENT_TYPES = {
+  CallOptions: "../call-options.js",
+  Filtered: "../lists/filter.js",
+  ListOptions: "../lists/list-options.js",
+  WonderList: "../lists/wonder-list.js",
+  WonderCall: "../wonder-call.js",
+};
+
+/**
+ * @param {string} source
+ * @returns {string[]} an import for each type of the client that a source uses
+ */
+function clientImports(source) {
+  return Object.entries(CLIENT_TYPES)
+    .filter(([name]) => new RegExp(`\\b${name}\\b[<,);]`).test(source))
+    .map(([name, module]) => `import type { ${name} } from "${module}";`);
 }
 
 /**
@@ -93,14 +112,18 @@ function pascal(name) {
 
 /**
  * @param {TableRow} row
- * @returns {{ body: string | undefined, query: string | undefined, answer: string }} the named types that the method's signature needs
+ * @param {Json} operation
+ * @param {Json} document
+ * @returns {{ body: string | undefined, query: string | undefined, answer: string, row: string | undefined }} the named types that the method's signature needs
  */
-function typesOf(row) {
+function typesOf(row, operation, document) {
   const base = pascal(row.id);
+  const reference = row.list && rowOf(operation, document)["$ref"];
   return {
     body: row.body === "none" ? undefined : `${base}Request`,
     query: row.query === "none" ? undefined : `${base}Query`,
     answer: row.data === "none" ? `${base}Response` : `${base}Data`,
+    row: reference?.replace("#/components/schemas/", ""),
   };
 }
 
@@ -110,19 +133,60 @@ function typesOf(row) {
  * @param {Json} document
  */
 function methodSource(row, operation, document) {
-  const { body, query, answer } = typesOf(row);
+  const { body, query, answer, row: item } = typesOf(row, operation, document);
+  const filtered = query && filteredQuery(query, operation, parametersOf(operation, document));
   const parameters = [
     ...pathParametersOf(row).map((name) => `${camel(name)}: string`),
     ...(body ? [`body${row.body === "optional" ? "?" : ""}: ${body}`] : []),
-    ...(query ? [`query${row.query === "optional" ? "?" : ""}: ${query}`] : []),
-    "options?: CallOptions",
+    ...(filtered ? [`query${row.query === "optional" ? "?" : ""}: ${filtered}`] : []),
+    `options?: ${row.list ? "ListOptions" : "CallOptions"}`,
   ];
   const name = row.resourceMethod.split(".").at(-1);
-  const result = row.data === "optional" ? `${answer} | undefined` : answer;
+  const data = row.data === "optional" ? `${answer} | undefined` : answer;
+  const result = row.list
+    ? `WonderList<${item ?? `${rowsType(row, row.list, answer, document)}[number]`}, ${data}>`
+    : `WonderCall<${data}>`;
   const comment = methodComment(row, operation, document)
     .map((line) => `   * ${line}`.trimEnd())
     .join("\n");
-  return `  /**\n${comment}\n   */\n  ${name}(${parameters.join(", ")}): WonderCall<${result}>;\n`;
+  return `  /**\n${comment}\n   */\n  ${name}(${parameters.join(", ")}): ${result};\n`;
+}
+
+/**
+ * @param {TableRow} row
+ * @param {import("./operation-table.mjs").ListTable} list
+ * @param {string} answer name of the type that the method resolves to
+ * @param {Json} document
+ * @returns {string} type of the list within the answer
+ */
+function rowsType(row, list, answer, document) {
+  let type = answer;
+  let schema = document["components"].schemas[answer];
+  for (const name of list.rows.split(".").slice(row.data === "none" ? 0 : 1)) {
+    const parent = resolve(schema, document);
+    schema = resolve(parent.properties[name], document);
+    const sure = parent.required?.includes(name) && ![schema.type].flat().includes("null");
+    const member = `${type}[${JSON.stringify(name)}]`;
+    type = sure ? member : `NonNullable<${member}>`;
+  }
+  return type;
+}
+
+/**
+ * @param {string} query
+ * @param {Json} operation
+ * @param {Json[]} parameters
+ * @returns {string} type of the query, its filter as the client takes it
+ */
+function filteredQuery(query, operation, parameters) {
+  const fields = operation["x-wonder-filter-fields"] ?? [];
+  const filter = parameters.find((parameter) => parameter["name"] === "filter" && parameter["style"] === "deepObject");
+  if (!filter) {
+    if (fields.length > 0) throw new Error(`${operation["operationId"]}: x-wonder-filter-fields without a filter.`);
+    return query;
+  }
+  const known = fields.map((/** @type {string} */ field) => JSON.stringify(field)).join(" | ");
+  return known ? `Filtered<${query}, ${known}>` : `Filtered<${query}>`;
 }
 
 /** @param {string} name */
@@ -152,8 +216,10 @@ function methodComment(row, operation, document) {
     ...described,
     ...(row.body === "none" ? [] : ["@param body The request body, as the API names its fields."]),
     ...(row.query === "none" ? [] : ["@param query The query, as the API names its parameters."]),
-    "@param options Signal, timeout and retries of this call.",
-    `@returns ${row.data === "none" ? "The answer" : "`data` of the answer"}; \`.withResponse()\` tells status, request id and attempts too.`,
+    row.list
+      ? "@param options Signal, timeout and retries of each page, and how many rows to give at most."
+      : "@param options Signal, timeout and retries of this call.",
+    `@returns ${returned(row)}; \`.withResponse()\` tells status, request id and attempts too.`,
     "@throws {WonderError} when the call failed; `isWonderError` and `kind` tell how.",
     "@example",
     "```ts",
@@ -165,6 +231,15 @@ function methodComment(row, operation, document) {
 
 // A record that is not wrapped in anything is no example of destructuring.
 const MOST_FIELDS = 4;
+
+/** @param {TableRow} row */
+function returned({ data, list }) {
+  const answer = data === "none" ? "the answer" : "`data` of the answer";
+  if (!list) return answer.replace(/^t/, "T");
+  return list.paged
+    ? `A list: iterated, its rows across all pages; awaited, ${answer} for one page`
+    : `A list: iterated, its rows; awaited, ${answer}`;
+}
 
 /**
  * A call with the values of the description's own examples.
@@ -197,10 +272,11 @@ function exampleCall(row, operation, parameters) {
   const result = row.data === "none" ? answer : answer.data;
   const isPlain = row.data !== "optional" && typeof result === "object" && result !== null && !Array.isArray(result);
   const fields = isPlain ? Object.keys(result) : [];
-  const call = `await wonder.${row.resourceMethod}(${args.join(", ")});`;
-  if (isPlain && fields.length === 0) return call.split("\n");
   const name = fields.length > 0 && fields.length <= MOST_FIELDS ? `{ ${fields.join(", ")} }` : "result";
-  return `const ${name} = ${call}`.split("\n");
+  const call = `wonder.${row.resourceMethod}(${args.join(", ")})`;
+  if (!row.list) return (isPlain && fields.length === 0 ? `await ${call};` : `const ${name} = await ${call};`).split("\n");
+  const rows = "for await (const row of list) console.log(row); // Its rows, page by page.";
+  return `const list = ${call};\n${rows}\nconst ${name} = await list; // One page.`.split("\n");
 }
 
 /** @param {unknown} value */

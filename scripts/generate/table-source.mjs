@@ -8,7 +8,7 @@ import { HEADER } from "./header.mjs";
  */
 export function tableSource(rows) {
   const entries = rows.map((row) => {
-    const fields = Object.entries(row).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},\n`);
+    const fields = Object.entries(row).map(([key, value]) => `    ${key}: ${literal(value)},\n`);
     return `  {\n${fields.join("")}  },\n`;
   });
   return `${HEADER}
@@ -17,4 +17,11 @@ import type { Operation } from "../operation.js";
 export const operations: readonly Operation[] = [
 ${entries.join("")}];
 `;
+}
+
+/** @param {unknown} value */
+function literal(value) {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([key, inner]) => `${key}: ${JSON.stringify(inner)}`);
+  return `{ ${fields.join(", ")} }`;
 }

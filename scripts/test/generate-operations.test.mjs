@@ -3,6 +3,7 @@ import { operationTable } from "../generate/operation-table.mjs";
 import { prepareDocument } from "../generate/prepare-document.mjs";
 import { readableTypes } from "../generate/readable-types.mjs";
 import { resourcesSource } from "../generate/resources-source.mjs";
+import { tableSource } from "../generate/table-source.mjs";
 import { described, object, text } from "./support/described.mjs";
 
 const typesOf = async (document) => (await readableTypes(prepareDocument(document))).source;
@@ -115,6 +116,52 @@ describe("the operation table", () => {
     expect(() => table({ parameters })).toThrow(`no place for the ${where} parameter "${name}"`);
   });
 
+  describe("of a list", () => {
+    const row = object({ id: text, thing: { $ref: "#/components/schemas/Thing" } });
+    const answer = object({ data: object({ things: { type: "array", items: row } }) }, ["data"]);
+    const lists = (change, response = {}) => {
+      const document = described(answer, { Thing: object({ number: text }) });
+      const { get } = document.paths["/things/{id}"];
+      Object.assign(get, { "x-wonder-items": "data.things", ...change });
+      Object.assign(get.responses[200], response);
+      return operationTable(prepareDocument(document))[0]?.list;
+    };
+    const number = { schema: { type: "number" } };
+
+    test("says where the rows are, and whether it goes by offset and limit", () => {
+      const offset = { name: "offset", in: "query", ...number };
+      const limit = { name: "limit", in: "query", ...number };
+      expect(lists({})).toEqual({ rows: "data.things", paged: false });
+      expect(lists({ parameters: [limit] })).toEqual({ rows: "data.things", paged: false });
+      expect(lists({ parameters: [offset, limit] })).toEqual({ rows: "data.things", paged: true });
+    });
+
+    test("says where the id of a row is, and which header counts all rows", () => {
+      const headers = { "x-total-entries": number };
+      expect(lists({ "x-wonder-item-id": "thing.number" }, { headers })).toMatchObject({
+        rowId: "thing.number",
+        total: "x-total-entries",
+      });
+    });
+
+    test.each([
+      ["x-wonder-items", "data.others", /getThing: x-wonder-items names "data.others", which is no list/],
+      ["x-wonder-items", "data", /which is no list/],
+      ["x-wonder-item-id", "thing.uuid", /getThing: x-wonder-item-id names "thing.uuid", which its rows do not have/],
+    ])("refuses %s %s, which is not there", (extension, value, message) => {
+      expect(() => lists({ [extension]: value })).toThrow(message);
+    });
+
+    test("refuses the id of a row without rows", () => {
+      expect(() => table({ "x-wonder-item-id": "id" })).toThrow(/x-wonder-item-id is of no use without x-wonder-items/);
+    });
+
+    test("is written as data", () => {
+      const rows = [{ id: "a", list: { rows: "data", paged: true } }];
+      expect(tableSource(rows)).toContain('    id: "a",\n    list: { rows: "data", paged: true },\n');
+    });
+  });
+
   test("refuses two operations with the same method", () => {
     const document = described(object({}));
     document.paths["/other"] = {
@@ -175,6 +222,64 @@ describe("the resource methods", () => {
     expect(written).toContain("get(id: string, options?: CallOptions): WonderCall<GetThingData>;");
     expect(written).not.toContain("GetCards");
     expect(await typesOf(document)).toContain("export type GetCardsData = {\n    b?: string;\n};");
+  });
+
+  describe("of a list", () => {
+    const list = (items, change = {}) => {
+      const document = described(answer(object({ things: { type: "array", items } }, ["things"])), {
+        Thing: object({}),
+      });
+      const { get } = document.paths["/things/{id}"];
+      Object.assign(get, { "x-wonder-items": "data.things", ...change });
+      get.responses[200].content["application/json"].example = { data: { things: [] } };
+      return document;
+    };
+    const filter = { name: "filter", in: "query", style: "deepObject", schema: object({}) };
+    const parameters = [{ name: "id", in: "path", required: true, schema: text, example: "1" }, filter];
+
+    test("resolve to a page and give rows, by name where they have one", () => {
+      const named = source(list({ $ref: "#/components/schemas/Thing" }));
+      expect(named).toContain("get(id: string, options?: ListOptions): WonderList<Thing, GetThingData>;");
+      expect(named).toMatch(/import type { GetThingData, Thing } from/);
+      expect(source(list(object({})))).toContain('WonderList<GetThingData["things"][number], GetThingData>;');
+    });
+
+    test("give rows of a list that need not be there, too", () => {
+      const document = list(object({}));
+      const { schema } = document.paths["/things/{id}"].get.responses[200].content["application/json"];
+      schema.properties.data.properties.things.type = ["array", "null"];
+      expect(source(document)).toContain('WonderList<NonNullable<GetThingData["things"]>[number], GetThingData>;');
+      schema.properties.data = { type: "array", items: object({}) };
+      document.paths["/things/{id}"].get["x-wonder-items"] = "data";
+      expect(source(document)).toContain("WonderList<GetThingData[number], GetThingData>;");
+    });
+
+    test("show both in their example", () => {
+      expect(source(list(object({})))).toContain(
+        'const list = wonder.things.get("1");\n   * for await (const row of list)',
+      );
+    });
+
+    test("import what they use, and nothing else", () => {
+      const imports = (document) => source(document).match(/import type \{ \w+ \} from "\.\.\/.*/g);
+      expect(imports(list(object({})))).toHaveLength(2);
+      expect(imports(described(answer(object({}))))).toEqual([
+        'import type { CallOptions } from "../call-options.js";',
+        'import type { WonderCall } from "../wonder-call.js";',
+      ]);
+    });
+
+    test("take a filter, with the fields that are known", () => {
+      expect(source(list(object({}), { parameters }))).toContain("query?: Filtered<GetThingQuery>,");
+      const known = { parameters, "x-wonder-filter-fields": ["total", "state"] };
+      expect(source(list(object({}), known))).toContain('query?: Filtered<GetThingQuery, "total" | "state">,');
+    });
+
+    test("are refused with fields of a filter that they do not take", () => {
+      const query = { name: "filter", in: "query", schema: text };
+      const change = { parameters: [...parameters.slice(0, 1), query], "x-wonder-filter-fields": ["total"] };
+      expect(() => source(list(object({}), change))).toThrow(/getThing: x-wonder-filter-fields without a filter/);
+    });
   });
 
   test("may resolve to nothing where the data is not required", () => {

@@ -17,6 +17,8 @@ export interface CallFacts {
   unsafe: boolean;
   /** Takes the card that was sent, if one was, out of what others say of the call. */
   hideCard?: HideCard | undefined;
+  /** Where in a list the page begins that was asked for. */
+  offset?: number | undefined;
 }
 
 const own = new WeakSet<object>();
@@ -35,10 +37,11 @@ export function callError(
   facts: CallFacts,
   details: WonderErrorDetails = {},
 ): WonderError {
-  const { operation, attempts, requestId } = facts;
+  const { operation, attempts, requestId, offset } = facts;
+  const page = offset === undefined ? "" : `offset ${offset}`;
   const tried = attempts === 0 ? "nothing sent" : attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   const lost = facts.unsafe && isLost({ ...details, kind, attempts });
-  const trail = [operation, tried, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
+  const trail = [operation, page, tried, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
   const error = new WonderError(kind, `${text}${lost ? LOST_HINT : ""} (${trail})`, {
     ...details,
     operation,

@@ -76,6 +76,9 @@ export type {
 } from "./intents/resume.js";
 export type { Voids } from "./intents/voids.js";
 export type { WaitOptions, WaitOutcome } from "./intents/wait-for-payment.js";
+export type { Filter, FilterConditions, Filtered, FilterValue } from "./lists/filter.js";
+export type { ListOptions } from "./lists/list-options.js";
+export type { WonderList } from "./lists/wonder-list.js";
 export { isLostAnswer } from "./lost-answer.js";
 export type { RawClient, RawInit, RawMethod, RawOptions, RawResult } from "./raw-client.js";
 export type { OrderDifference, OurOrder, TheirOrder } from "./reconcile/compare-orders.js";

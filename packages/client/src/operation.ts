@@ -17,6 +17,20 @@ export interface Operation {
   readonly query: "required" | "optional" | "none";
   /** Whether the documented answer has its content in `data`. */
   readonly data: "required" | "optional" | "none";
+  /** What there is to know of a list. */
+  readonly list?: ListTable;
+}
+
+/** How the rows of a list are found. Places are names with dots between them. */
+export interface ListTable {
+  /** Where the rows are in the answer. */
+  readonly rows: string;
+  /** Where a row has an id that no other row has. */
+  readonly rowId?: string;
+  /** Header of the answer that tells how many rows there are on all pages. */
+  readonly total?: string;
+  /** Whether it goes by `offset` and `limit`. */
+  readonly paged: boolean;
 }
 
 /** @returns the names in the path's braces, in order */

@@ -1,13 +1,15 @@
 import { WonderError } from "@wonder-openapi/signature";
 import { answerError, isCallError, middlewareError } from "./call-error.js";
-import type { CallOptions } from "./call-options.js";
 import type { Engine } from "./engine.js";
 import type { Reading } from "./envelope.js";
 import type { Resources } from "./generated/resources.js";
+import type { ListOptions } from "./lists/list-options.js";
+import { type ListSource, listRows } from "./lists/list-rows.js";
+import { createWonderList, type WonderList } from "./lists/wonder-list.js";
 import { type Operation, pathParametersOf } from "./operation.js";
 import { newCall, type SendRaw } from "./raw-client.js";
 import { readRetryAfter } from "./retry-after.js";
-import { createWonderCall, type WonderResponse } from "./wonder-call.js";
+import { createWonderCall, type WonderCall, type WonderResponse } from "./wonder-call.js";
 
 /**
  * The resource methods, one an operation that has one, out of the generated table. Each is a call of the same openapi-fetch client that
@@ -24,27 +26,58 @@ export function createResources(engine: Engine, send: SendRaw): Resources {
       resource[part] ??= {};
       resource = resource[part] as Record<string, unknown>;
     }
-    resource[name] = (...args: unknown[]) => createWonderCall(callOperation(operation, args, engine, send));
+    resource[name] = (...args: unknown[]) => methodCall(operation, argumentsOf(operation, args), engine, send);
   }
   return root as unknown as Resources;
 }
 
+/** What a resource method was called with. */
+interface CallArguments {
+  readonly path: Record<string, unknown>;
+  readonly body: unknown;
+  readonly query: Record<string, unknown> | undefined;
+  readonly options: ListOptions;
+}
+
 /** @param args path parameters in the path's order, then body and query where there are such, then options */
-async function callOperation(
-  operation: Operation,
-  args: unknown[],
-  engine: Engine,
-  send: SendRaw,
-): Promise<WonderResponse<unknown>> {
+function argumentsOf(operation: Operation, args: unknown[]): CallArguments {
   const rest = [...args];
   const path = Object.fromEntries(pathParametersOf(operation).map((name) => [name, rest.shift()]));
   const body = operation.body === "none" ? undefined : rest.shift();
+  const query = operation.query === "none" ? undefined : (rest.shift() as CallArguments["query"]);
+  return { path, body, query, options: (rest.shift() ?? {}) as ListOptions };
+}
+
+function methodCall(
+  operation: Operation,
+  args: CallArguments,
+  engine: Engine,
+  send: SendRaw,
+): WonderCall<unknown> | WonderList<unknown, unknown> {
+  const { list } = operation;
+  if (!list) return createWonderCall(callOperation(operation, args, engine, send));
+  const { query, options } = args;
+  const ask: ListSource["ask"] = (pageQuery, offset) =>
+    callOperation(operation, { ...args, query: pageQuery }, engine, send, offset);
+  return createWonderList(
+    () => ask(query, undefined),
+    () => listRows({ operation, list, query, options, ask }),
+  );
+}
+
+/** @param offset of the page, when a list is walked through */
+async function callOperation(
+  operation: Operation,
+  { path, body, query, options }: CallArguments,
+  engine: Engine,
+  send: SendRaw,
+  offset?: number,
+): Promise<WonderResponse<unknown>> {
   if (operation.body === "required" && (typeof body !== "object" || body === null)) {
     throw new WonderError("validation", `${operation.id} wants a body, an object. Nothing was sent.`);
   }
-  const query = operation.query === "none" ? undefined : (rest.shift() as Record<string, unknown> | undefined);
-  const options = (rest.shift() ?? {}) as CallOptions;
   const call = newCall(options, engine);
+  call.facts.offset = offset;
 
   const init = { params: { path, query }, body, signal: options.signal };
   const { reading, response, error } = await send(operation.method, operation.path, init, call).catch((thrown) => {

@@ -30,18 +30,25 @@ export interface WonderCall<Data> extends Promise<Data> {
   withResponse(): Promise<WonderResponse<Data>>;
 }
 
+/** @param result the call, which is under way */
+export function createWonderCall<Data>(result: Promise<WonderResponse<Data>>): WonderCall<Data> {
+  return callMethods(() => result);
+}
+
 /**
  * There is one promise underneath, and what a caller awaits derives from it: with two, the one nobody looks at would
  * reject unhandled.
+ *
+ * @param result gives the same promise each time
  */
-export function createWonderCall<Data>(result: Promise<WonderResponse<Data>>): WonderCall<Data> {
-  const data = (): Promise<Data> => result.then((response) => response.data);
+export function callMethods<Data>(result: () => Promise<WonderResponse<Data>>): WonderCall<Data> {
+  const data = (): Promise<Data> => result().then((response) => response.data);
   return {
     // biome-ignore lint/suspicious/noThenProperty: it is a promise
     then: (onFulfilled, onRejected) => data().then(onFulfilled, onRejected),
     catch: (onRejected) => data().catch(onRejected),
     finally: (onFinally) => data().finally(onFinally),
-    withResponse: () => result,
+    withResponse: () => result(),
     [Symbol.toStringTag]: "WonderCall",
   };
 }

@@ -1,5 +1,4 @@
 import { isWonderError } from "@wonder-openapi/client";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { serializeQuery } from "../src/query.js";
 import { observedClient } from "./support/observed-client.js";
@@ -28,34 +27,16 @@ describe("a query", () => {
   test.each([
     ["a list", { ids: ["a"] }],
     ["a date", { from: new Date(0) }],
-    ["a condition without a value, which would list everything", { filter: { c: { _eq: undefined } } }],
     ["no number", { limit: Number.NaN }],
     ["half a character", { text: "\ud800" }],
-    ["half a character in a name", { filter: { "\ud800": { _eq: 1 } } }],
+    ["half a character in a name", { "\ud800": 1 }],
+    ["an object", { from: { _eq: 1 } }],
   ])("is refused with %s, and nothing is sent", async (_name, query) => {
     const { wonder, seen } = observedClient(anyAnswer);
     const call = wonder.orders.list(query as never);
     await expect(call).rejects.toSatisfy((error) => isWonderError(error, "validation"));
     await expect(call).rejects.toThrow(/Query parameter .* cannot be used.*Nothing was sent\.$/);
     expect(seen).toHaveLength(0);
-  });
-
-  test("reads back as what it was written from, whatever names and values are", () => {
-    const word = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => !text.includes("__proto__"));
-    fc.assert(
-      fc.property(
-        fc.dictionary(word, fc.dictionary(word, word, { minKeys: 1, noNullPrototype: true }), {
-          noNullPrototype: true,
-        }),
-        (filter) => {
-          const pairs = Object.entries(filter).flatMap(([field, conditions]) =>
-            Object.entries(conditions).map(([operator, value]) => [`filter[${field}][${operator}]`, value]),
-          );
-          const url = new URL(`https://gateway.example/list?${serializeQuery({ filter })}`);
-          expect([...url.searchParams]).toEqual(pairs);
-        },
-      ),
-    );
   });
 });
 

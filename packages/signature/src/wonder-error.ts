@@ -12,6 +12,7 @@
  * - `rate_limited`: the gateway answered 429
  * - `api`: the gateway answered with any other failure, HTTP 200 with an error code included
  * - `malformed_response`: the answer is cut, empty or no JSON
+ * - `too_many_rows`: a list has more rows than an iteration without `max` gives
  * - `webhook`: a delivery was refused; `code` says why
  */
 export type WonderErrorKind =
@@ -26,6 +27,7 @@ export type WonderErrorKind =
   | "rate_limited"
   | "api"
   | "malformed_response"
+  | "too_many_rows"
   | "webhook";
 
 /** What a {@link WonderError} may know besides its message. */

@@ -309,6 +309,7 @@ export const operations: readonly Operation[] = [
     body: "none",
     query: "optional",
     data: "required",
+    list: { rows: "data.orders", rowId: "order.number", paged: true },
   },
   {
     id: "getRecurringOrder",
