@@ -77,7 +77,8 @@ export interface MockGatewayOptions {
 /**
  * Makes a gateway to develop against offline. It checks signatures as the real one is known to, holds each request and
  * each of its own answers against the description, and answers from its state: orders are made, paid, refunded and voided by
- * the rules that are known. Where no source tells what the real one does, the answer has a header `X-Mock-Unknown`.
+ * the rules that are known. Where no source tells what the real one does, the answer has a header `X-Mock-Unknown`. An operation
+ * that has no behaviour here answers the description's example, with a header `X-Mock-Answer: example`.
  *
  * @param options who may call, what it starts with, how it behaves where no source tells, faults by chance
  * @returns the gateway
@@ -101,6 +102,11 @@ export interface MockGatewayOptions {
  * ```
  */
 export function createMockGateway(options: MockGatewayOptions): MockGateway {
+  return assembleMockGateway(options, openapi);
+}
+
+/** {@link createMockGateway} on a description of the caller's. */
+export function assembleMockGateway(options: MockGatewayOptions, document: typeof openapi): MockGateway {
   const { apps, seed = demoSeed, now = Date.now, wait = (milliseconds: number) => sleep(milliseconds) } = options;
   const clock = new ShiftedClock(now, () => session.timePasses());
   const servers = new Servers(() => session.timePasses());
@@ -114,12 +120,12 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
     webhooks: webhookSetup(options),
     baseUrl: () => servers.url ?? "https://payment-link.invalid",
   };
-  const validationOf = validationsOf(openapi);
+  const validationOf = validationsOf(document);
   let session = new Session(setup);
   let late: Promise<unknown>[] = [];
 
   const app = new Hono();
-  for (const operation of describedOperations(openapi)) {
+  for (const operation of describedOperations(document)) {
     const validation = validationOf(operation);
     app.on(operation.method, operation.path.replace(/\{([^{}]+)\}/g, ":$1"), (context) => {
       const call = callOf(context, operation, validation, session);

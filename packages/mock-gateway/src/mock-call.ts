@@ -55,7 +55,7 @@ function processed(
   if (problems.length > 0) return failure(400, problems.join("; "), { unknown: "code and text of this failure" });
   const id = operation.id as keyof operations;
   const handler = handlers[id];
-  if (!handler) return failure(501, `The mock gateway does not play ${id}.`, { unknown: OWN });
+  if (!handler) return answerByExample(operation);
   session.timePasses();
   const { appId } = parseCredential(headers.get("Credential") ?? "") ?? {};
   const cause = { operation: id, intent: headers.get("X-Mock-Intent") ?? undefined, appId };
@@ -68,6 +68,14 @@ function processed(
   }
 }
 
+/** What has no behaviour here answers the same whatever it is asked. */
+function answerByExample({ id, example }: DescribedOperation): MockAnswer {
+  if (example !== undefined) return { status: 200, body: example, isExample: true };
+  return failure(501, `The mock gateway does not play ${id}, and the description has no example of it.`, {
+    unknown: OWN,
+  });
+}
+
 /** An own answer that the description does not allow is a fault of the mock gateway, and has to be noticed. */
 function checked(answer: MockAnswer, validation: Validation): MockAnswer {
   const problems = validation.answer(answer);
@@ -77,6 +85,9 @@ function checked(answer: MockAnswer, validation: Validation): MockAnswer {
 }
 
 /** An answer as it goes out. */
-export function toResponse({ status, body, unknown }: MockAnswer): Response {
-  return Response.json(body, { status, headers: unknown ? { "X-Mock-Unknown": unknown } : {} });
+export function toResponse({ status, body, unknown, isExample }: MockAnswer): Response {
+  const headers = new Headers();
+  if (unknown) headers.set("X-Mock-Unknown", unknown);
+  if (isExample) headers.set("X-Mock-Answer", "example");
+  return Response.json(body, { status, headers });
 }

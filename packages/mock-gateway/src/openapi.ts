@@ -28,10 +28,13 @@ export interface DescribedOperation {
   readonly body: { readonly required: boolean; readonly schema: string } | undefined;
   /** Status, class such as `4XX`, or `default` -> the answer's schema. */
   readonly answers: ReadonlyMap<string, string>;
+  /** Example of the answer 200; undefined where there is none. */
+  readonly example: unknown;
 }
 
 const METHODS = ["get", "put", "post", "delete", "patch"];
-const JSON_SCHEMA = "/content/application~1json/schema";
+const JSON_MEDIA = "/content/application~1json";
+const JSON_SCHEMA = `${JSON_MEDIA}/schema`;
 
 /**
  * Reads the operations of a description.
@@ -64,7 +67,17 @@ function describedOperation(document: Json, path: string, method: string, item: 
     parameters: [`${item}/parameters`, `${pointer}/parameters`].flatMap((list) => describedParameters(document, list)),
     body: body ? { required: at(document, `${body}/required`) === true, schema: `${body}${JSON_SCHEMA}` } : undefined,
     answers: new Map(answers),
+    example: exampleOf(at(document, `${follow(document, `${pointer}/responses/200`)}${JSON_MEDIA}`)),
   };
+}
+
+/** Of several the plausible one, or the first: placeholders of the vendor's pages are examples too. */
+function exampleOf(media: unknown): unknown {
+  const { example, examples = {} } = (media ?? {}) as {
+    example?: unknown;
+    examples?: Record<string, { value?: unknown }>;
+  };
+  return example ?? (examples["plausible"] ?? Object.values(examples)[0])?.value;
 }
 
 function describedParameters(document: Json, list: string): DescribedParameter[] {

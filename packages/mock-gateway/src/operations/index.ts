@@ -12,7 +12,7 @@ import { refundTransaction } from "./refund-transaction.js";
 import { voidOrder } from "./void-order.js";
 import { voidTransaction } from "./void-transaction.js";
 
-/** The behaviour of the operations that have one here; the others answer 501. */
+/** The behaviour of the operations that have one here; the others answer the description's example. */
 export const handlers: { readonly [Id in keyof operations]?: Handler } = {
   checkTransactionStatus,
   createOrder,
