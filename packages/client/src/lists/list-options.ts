@@ -23,7 +23,7 @@ export interface ListRange {
   readonly guarded: boolean;
 }
 
-/** A day of a large shop, and ten pages at most; far below what a machine minds, far above a list that was meant to be short. */
+/** More than a list has that was meant to be short, and at 100 rows to a page a hundred requests: it is the unbounded one that is stopped. */
 const GUARD = 10_000;
 const PAGE = 100;
 /** The guide's maximum. */

@@ -23,7 +23,7 @@ const operators: Readonly<Record<keyof FilterOperators, "one" | "several">> = {
  * @throws {WonderError} of kind `validation` for what would not reach the gateway as it is meant
  */
 export function serializeFilter(filter: unknown): string[] {
-  const parts = entries(filter, "filter").flatMap(([field, conditions]) => {
+  return entries(filter, "filter").flatMap(([field, conditions]) => {
     const name = bracketed("filter", field);
     return entries(conditions, name).map(([operator, value]) => {
       const full = bracketed(name, operator);
@@ -33,9 +33,6 @@ export function serializeFilter(filter: unknown): string[] {
       return `${full}=${encodeQuery(text, full)}`;
     });
   });
-  // A condition that vanished would list everything.
-  if (parts.length === 0) throw unusableParameter("filter", "it has no condition");
-  return parts;
 }
 
 function entries(value: unknown, name: string): [string, unknown][] {
@@ -43,6 +40,7 @@ function entries(value: unknown, name: string): [string, unknown][] {
     throw unusableParameter(name, "it is no object");
   }
   const found = Object.entries(value);
+  // A condition that vanished would list everything.
   if (found.length === 0) throw unusableParameter(name, "it has no condition");
   return found;
 }

@@ -55,6 +55,14 @@ describe("a gateway that does not go by offset", () => {
   });
 });
 
+test("a first page that is longer than asked for makes no later one look short", async () => {
+  const rows = things(17);
+  const { list } = listingClient(({ offset, limit = 0 }) =>
+    page(rows.slice(offset, offset === 0 ? 7 : offset + limit)),
+  );
+  expect(await all(list({ limit: 5 }))).toEqual(rows);
+});
+
 describe("a list that changes while it is read", () => {
   test("shows no row twice, and none is missing, when rows come in at the front", async () => {
     await fc.assert(
@@ -80,10 +88,13 @@ describe("a list that changes while it is read", () => {
     );
   });
 
-  test("may grow by a whole page while a row is looked at", async () => {
+  test.each([
+    ["once", [2]],
+    ["again and again, but not from page to page", [2, 4, 6]],
+  ])("may grow by a whole page while a row is looked at, %s", async (_name, growing) => {
     let rows = things(5);
     const { list } = listingClient(({ offset, limit = 0 }, number) => {
-      if (number === 2) rows = [{ id: "new" }, ...rows];
+      if (growing.includes(number)) rows = [{ id: `new-${number}` }, ...rows];
       return page(rows.slice(offset, offset + limit));
     });
     expect(await all(list({ limit: 1 }))).toEqual(things(5));
