@@ -23,10 +23,11 @@ export interface ListRange {
   readonly guarded: boolean;
 }
 
-/** More than a list has that was meant to be short, and at 100 rows to a page a hundred requests: it is the unbounded one that is stopped. */
+// More than a list has that was meant to be short, and a hundred requests already: what is stopped is the one that was
+// meant to be short and is not.
 const GUARD = 10_000;
 const PAGE = 100;
-/** The guide's maximum. */
+// The guide's maximum.
 const LARGEST_PAGE = 1000;
 
 /** @throws {WonderError} of kind `validation` for numbers that cannot be paged by */
