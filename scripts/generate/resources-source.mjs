@@ -274,7 +274,8 @@ function exampleCall(row, operation, parameters) {
   const fields = isPlain ? Object.keys(result) : [];
   const name = fields.length > 0 && fields.length <= MOST_FIELDS ? `{ ${fields.join(", ")} }` : "result";
   const call = `wonder.${row.resourceMethod}(${args.join(", ")})`;
-  if (!row.list) return (isPlain && fields.length === 0 ? `await ${call};` : `const ${name} = await ${call};`).split("\n");
+  if (!row.list)
+    return (isPlain && fields.length === 0 ? `await ${call};` : `const ${name} = await ${call};`).split("\n");
   const rows = "for await (const row of list) console.log(row); // Its rows, page by page.";
   return `const list = ${call};\n${rows}\nconst ${name} = await list; // One page.`.split("\n");
 }

@@ -305,8 +305,6 @@ describe("the resource methods", () => {
     expect(source(document)).toContain('const { a, b, c, d } = await wonder.things.get("1");');
     media.example = { data: { a: 1, b: 2, c: 3, d: 4, e: 5 } };
     expect(source(document)).toContain('const result = await wonder.things.get("1");');
-    media.example = { data: {} };
-    expect(source(document)).toContain('const result = await wonder.things.get("1");');
   });
 
   test("have a parameter's description in one line of the comment, however many it has in the description", () => {

@@ -3,8 +3,10 @@ import { reportOnce } from "./support/report-once.mjs";
 /** Every extension of this description; the README has them in a table. */
 export const EXTENSIONS = [
   "x-wonder-effect",
+  "x-wonder-filter-fields",
   "x-wonder-inferred",
   "x-wonder-inferred-properties",
+  "x-wonder-item-id",
   "x-wonder-items",
   "x-wonder-method",
   "x-wonder-money",

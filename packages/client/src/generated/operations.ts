@@ -210,6 +210,7 @@ export const operations: readonly Operation[] = [
     body: "none",
     query: "optional",
     data: "required",
+    list: { rows: "data.limit_history", rowId: "id", paged: true },
   },
   {
     id: "getCardTransactions",
@@ -221,6 +222,7 @@ export const operations: readonly Operation[] = [
     body: "none",
     query: "optional",
     data: "required",
+    list: { rows: "data.transactions", rowId: "id", paged: true },
   },
   {
     id: "getCards",
@@ -232,6 +234,7 @@ export const operations: readonly Operation[] = [
     body: "none",
     query: "optional",
     data: "required",
+    list: { rows: "data.cards", rowId: "id", paged: true },
   },
   {
     id: "getCustomer",
@@ -276,6 +279,7 @@ export const operations: readonly Operation[] = [
     body: "none",
     query: "optional",
     data: "required",
+    list: { rows: "data.payment_tokens", rowId: "token", paged: false },
   },
   {
     id: "getCustomers",
@@ -287,6 +291,7 @@ export const operations: readonly Operation[] = [
     body: "none",
     query: "optional",
     data: "required",
+    list: { rows: "data.customers", rowId: "uuid", total: "X-Total-Entries", paged: true },
   },
   {
     id: "getOrder",
@@ -332,6 +337,7 @@ export const operations: readonly Operation[] = [
     body: "none",
     query: "optional",
     data: "required",
+    list: { rows: "data", rowId: "order.order_number", paged: true },
   },
   {
     id: "getRecurringPlan",
@@ -354,6 +360,7 @@ export const operations: readonly Operation[] = [
     body: "none",
     query: "optional",
     data: "required",
+    list: { rows: "data.plans", rowId: "id", paged: true },
   },
   {
     id: "recoverRecurringCycle",
