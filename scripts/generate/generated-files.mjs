@@ -1,4 +1,5 @@
 import { coverageTable } from "./coverage-table.mjs";
+import { enumsSource } from "./enums-source.mjs";
 import { HEADER } from "./header.mjs";
 import { operationTable } from "./operation-table.mjs";
 import { prepareDocument } from "./prepare-document.mjs";
@@ -27,6 +28,7 @@ export async function generatedFiles(bundle, unknownsYaml, coverageYaml) {
     ["packages/types/src/generated/schema.ts", `${HEADER}\n${source}`],
     ["packages/types/src/generated/index.ts", `${HEADER}\nexport type {\n${entry}} from "./schema.js";\n`],
     ["packages/types/generated/coverage.md", coverageTable(readCoverage(coverageYaml), document)],
+    ["packages/types/src/generated/enums.ts", enumsSource(document)],
     ["packages/types/generated/openapi.json", `${JSON.stringify(withHeader(bundle), null, 2)}\n`],
     ["packages/client/src/generated/operations.ts", tableSource(rows)],
     ["packages/client/src/generated/resources.ts", resourcesSource(rows, document)],

@@ -13,6 +13,7 @@ export function prepareDocument(bundle) {
   const document = structuredClone(bundle);
   document.components ??= {};
   document.components.schemas ??= {};
+  refuseNames(Object.keys(document.components.schemas));
   for (const item of Object.values(document.paths ?? {})) moveParameters(item);
   for (const { operation } of operationsOf(document)) {
     if (operation.requestBody) operation.requestBody = resolve(operation.requestBody, document);
@@ -56,6 +57,22 @@ export function resolve(value, document) {
   return node;
 }
 
+// What the generated modules call something else, or mean the language's own type by.
+const TAKEN = [
+  ...["paths", "components", "operations", "webhooks", "$defs"],
+  ...["Array", "Date", "Error", "Map", "Number", "Object", "Promise", "Record", "Request", "Response", "Set", "String"],
+];
+
+/** @param {string[]} names of schemas */
+function refuseNames(names) {
+  for (const name of names) {
+    if (TAKEN.includes(name)) throw new Error(`A schema must not be called "${name}".`);
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+      throw new Error(`A schema must not be called "${name}": its name is a type's, so begin with a capital letter.`);
+    }
+  }
+}
+
 /**
  * Parameters that a path item states for all its operations, stated at each of them.
  *
@@ -70,8 +87,8 @@ function moveParameters(item) {
 }
 
 /**
- * Gives an operation's bodies and its query names: `GetPlanRequest`, `GetPlanResponse` and, where the answer is an envelope,
- * `GetPlanData`; `GetPlansQuery`.
+ * Gives what goes into an operation and what comes out of it names: `EditPlanPath`, `GetPlansQuery`, `EditPlanRequest`,
+ * `EditPlanResponse` and, where the answer is an envelope, `EditPlanData`.
  *
  * @param {Json} operation
  * @param {Json} document
@@ -85,7 +102,9 @@ function nameBodies(operation, document) {
     if (!request?.schema) throw new Error(`${id}: a request body needs a schema for application/json.`);
     request.schema = lift(`${base}Request`, expanded(request.schema, document, id), `Body of \`${id}\`.`, schemas);
   }
-  const query = queryOf(operation, document);
+  const path = parametersSchema("path", operation, document);
+  if (path) lift(`${base}Path`, path, `What the path of \`${id}\` has in braces.`, schemas);
+  const query = parametersSchema("query", operation, document);
   if (query) lift(`${base}Query`, query, `Query of \`${id}\`.`, schemas);
   const answer = operation.responses?.["200"]?.content?.["application/json"];
   if (!answer?.schema) throw new Error(`${id}: the answer 200 needs a schema for application/json.`);
@@ -99,14 +118,15 @@ function nameBodies(operation, document) {
 }
 
 /**
+ * @param {"path" | "query"} where
  * @param {Json} operation
  * @param {Json} document
- * @returns {Json | undefined} an object schema of the operation's query parameters
+ * @returns {Json | undefined} an object schema of the operation's parameters there
  */
-function queryOf(operation, document) {
+function parametersSchema(where, operation, document) {
   const parameters = (operation.parameters ?? [])
     .map((/** @type {Json} */ parameter) => resolve(parameter, document))
-    .filter((/** @type {Json} */ parameter) => parameter.in === "query");
+    .filter((/** @type {Json} */ parameter) => parameter.in === where);
   if (parameters.length === 0) return undefined;
   return {
     type: "object",
@@ -140,7 +160,9 @@ function expanded(schema, document, where) {
  * @param {Json} schemas
  */
 function lift(name, schema, description, schemas) {
-  if (schemas[name]) throw new Error(`The name ${name} is wanted for a body, but a schema has it already.`);
+  if (schemas[name]) {
+    throw new Error(`The name ${name} is wanted (${description}) but taken, by a schema or by another operation.`);
+  }
   schemas[name] = schema.description || schema.$ref ? schema : { description, ...schema };
   return { $ref: `#/components/schemas/${name}` };
 }

@@ -13,9 +13,6 @@ const { factory } = ts;
  */
 export async function readableTypes(document) {
   const names = Object.keys(document.components.schemas);
-  for (const taken of ["paths", "components", "operations", "webhooks", "$defs", "Error"]) {
-    if (names.includes(taken)) throw new Error(`A schema must not be called "${taken}".`);
-  }
   const nodes = await openapiTS(/** @type {any} */ (document), {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,

@@ -13,6 +13,13 @@ const PUBLIC = ["client", "mock-gateway", "orders", "signature", "types", "webho
   (name) => `@wonder-openapi/${name}`,
 );
 
+/** A file of the project as a bundler leaves it, minified, with all it imports. */
+async function bundled(file) {
+  const entryPoints = [join(project.folder, file)];
+  const { outputFiles } = await build({ entryPoints, bundle: true, format: "esm", write: false, minify: true });
+  return outputFiles[0]?.text ?? "";
+}
+
 describe("the packed packages", () => {
   test.each(PUBLIC)("%s holds what its sources build to, README and licence, and nothing else", (name) => {
     const folder = `packages/${name.replace("@wonder-openapi/", "")}`;
@@ -74,18 +81,51 @@ describe("importing only the types", () => {
 
   test("leaves nothing of the package in a bundle", async () => {
     project.write({ "types-only.ts": source, "without.ts": source.replace(/import type.*\n/, "") });
-    const bundle = async (file) => {
-      const entry = join(project.folder, file);
-      const { outputFiles } = await build({
-        entryPoints: [entry],
-        bundle: true,
-        format: "esm",
-        write: false,
-        minify: true,
-      });
-      return outputFiles[0]?.text;
-    };
-    expect(await bundle("types-only.ts")).toBe(await bundle("without.ts"));
+    expect(await bundled("types-only.ts")).toBe(await bundled("without.ts"));
+  });
+
+  test("leaves nothing behind even of an import that is not marked as one of types", async () => {
+    project.write({
+      "whole.ts": 'import * as types from "@wonder-openapi/types"; export type Names = keyof typeof types;',
+    });
+    const installed = join(project.folder, "node_modules/@wonder-openapi/types/dist/index.js");
+    expect(readFileSync(installed, "utf8")).toBe("export {};\n");
+    expect(await bundled("whole.ts")).toBe("");
+  });
+});
+
+describe("importing the enums", () => {
+  const source = `
+    import { isOrderState, type KnownOrderState } from "@wonder-openapi/types/enums";
+    export const known = (states: string[]): KnownOrderState[] => states.filter(isOrderState);
+  `;
+
+  test("works as an ES module", () => {
+    project.write({
+      "enums.mjs": `
+        import { isOrderState, orderStateValues } from "@wonder-openapi/types/enums";
+        console.log(orderStateValues.includes("completed"), isOrderState("completed"), isOrderState("on_hold"));
+      `,
+    });
+    expect(project.run("enums.mjs")).toEqual({ status: 0, stdout: "true true false\n", stderr: "" });
+  });
+
+  test("works through require() in CommonJS", () => {
+    project.write({ "enums.cjs": 'console.log(require("@wonder-openapi/types/enums").isOrderState("voided"));' });
+    const { status, stdout } = project.run("enums.cjs");
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "true\n" });
+  });
+
+  test("type-checks, with the declarations of libraries checked too", () => {
+    project.write({ "enums.ts": source });
+    expect(project.typecheck(["enums.ts"])).toBe("");
+  });
+
+  test("brings one guard and its list into a bundle, and none of the others", async () => {
+    project.write({ "enums.ts": source, "all-enums.ts": 'export * from "@wonder-openapi/types/enums";' });
+    const one = await bundled("enums.ts");
+    expect(one.match(/"[a-z]\w*"/gi)?.sort()).toEqual(['"completed"', '"in_completed"', '"invoiced"', '"voided"']);
+    expect((await bundled("all-enums.ts")).length).toBeGreaterThan(3 * one.length);
   });
 });
 

@@ -41,7 +41,7 @@ describe("types", () => {
 
   test("refuse a schema with the name of a body", () => {
     expect(() => prepareDocument(described(object({}), { GetThingResponse: text }))).toThrow(
-      /GetThingResponse is wanted/,
+      /The name GetThingResponse is wanted \(Answer of `getThing`\.\) but taken/,
     );
   });
 
