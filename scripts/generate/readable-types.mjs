@@ -61,7 +61,7 @@ const nameReferences = (context) => (root) => {
     const member = schemaMember(node);
     if (member) return member;
     const visited = ts.visitEachChild(node, visit, context);
-    return mergedLiterals(visited) ?? openEnum(visited) ?? visited;
+    return mergedLiterals(visited) ?? openEnum(visited) ?? openObject(visited) ?? visited;
   };
   return visit(root);
 };
@@ -109,6 +109,19 @@ function mergedLiterals(node) {
   const literals = node.types.filter(ts.isTypeLiteralNode);
   if (literals.length !== node.types.length || literals.some((literal) => literal.members.length === 0)) return;
   return factory.createTypeLiteralNode(literals.flatMap((literal) => [...literal.members]));
+}
+
+/**
+ * `Record<string, unknown>` as the literal that objects with further fields have: one spelling for one idea.
+ *
+ * @param {ts.Node} node
+ */
+function openObject(node) {
+  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName) || node.typeName.text !== "Record") return;
+  const [key, value] = node.typeArguments ?? [];
+  if (!key || !value) return undefined;
+  const parameter = factory.createParameterDeclaration(undefined, undefined, "key", undefined, key);
+  return factory.createTypeLiteralNode([factory.createIndexSignature(undefined, [parameter], value)]);
 }
 
 /**

@@ -1,9 +1,6 @@
-import { join } from "node:path";
-import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { prepareDocument } from "../generate/prepare-document.mjs";
 import { readableTypes } from "../generate/readable-types.mjs";
-import { top } from "../workspace.mjs";
 import { described, object, text } from "./support/described.mjs";
 
 const typesOf = async (document) => (await readableTypes(prepareDocument(document))).source;
@@ -67,6 +64,12 @@ describe("types", () => {
   test("keep optional what has a default, as an answer need not have it", async () => {
     const source = await typesOf(described(object({ a: { type: "string", default: "x" } })));
     expect(source).toContain("a?: string;");
+  });
+
+  test("have no helper type where an object says nothing of its fields", async () => {
+    const source = await typesOf(described(object({ a: { type: "object" }, b: { type: "object", properties: {} } })));
+    expect(source).toContain("a?: {\n        [key: string]: unknown;\n    };");
+    expect(source).not.toContain("Record<");
   });
 
   test("say in the comment of a field that it is inferred", async () => {
@@ -149,33 +152,4 @@ test("what a path item states for all its operations is stated at each", () => {
   document.paths["/things/{id}"].parameters = document.paths["/things/{id}"].get.parameters;
   document.paths["/things/{id}"].get.parameters = [];
   expect(prepareDocument(document).paths["/things/{id}"].get.parameters).toMatchObject([{ name: "id", in: "path" }]);
-});
-
-test("a hover over a named type shows its fields, without helper types", () => {
-  const file = join(top, "scripts/hover.ts");
-  const source = 'import type { Customer, PaymentTokenWithVerification } from "@wonder-openapi/types";\n';
-  const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, strict: true };
-  const service = ts.createLanguageService({
-    getScriptFileNames: () => [file],
-    getScriptVersion: () => "1",
-    getScriptSnapshot: (name) => {
-      const content = name === file ? source : ts.sys.readFile(name);
-      return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
-    },
-    getCurrentDirectory: () => top,
-    getCompilationSettings: () => ({ ...options, types: [] }),
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists: ts.sys.fileExists,
-    readFile: ts.sys.readFile,
-    directoryExists: ts.sys.directoryExists,
-  });
-  const hover = (name) =>
-    ts
-      .displayPartsToString(service.getQuickInfoAtPosition(file, source.indexOf(name))?.displayParts)
-      .replace(/\s+/g, " ");
-  expect(hover("Customer")).toBe(
-    "(alias) type Customer = { name?: string; email?: string; phone?: string; reference_number: string; " +
-      "default_payment_method?: string; uuid: string; dial_code: string; default_payment_token?: PaymentToken; } import Customer",
-  );
-  expect(hover("PaymentTokenWithVerification")).toContain("verify_url?: string | null; verify_uuid: string; }");
 });
