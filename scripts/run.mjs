@@ -1,7 +1,7 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | fresh | build | soak
+ *     node scripts/run.mjs start | test | generate | fresh | build | soak | bench:growth
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -66,6 +66,12 @@ const tasks = {
     await quietly("Installing", INSTALL);
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/soak..."));
     await openly([process.execPath, "packages/soak/dist/main.js", ...rest]);
+  },
+  async "bench:growth"() {
+    await quietly("Installing", INSTALL);
+    await quietly("Generating", turbo("generate"));
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/client..."));
+    await openly([process.execPath, "scripts/bench/growth.mjs", ...rest]);
   },
   async build() {
     await quietly("Installing", INSTALL);

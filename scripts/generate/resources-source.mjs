@@ -289,7 +289,7 @@ function objectSource(value) {
  * @param {Json} described a parameter or a media type
  * @returns {any} its example, or of several the plausible one, or the first
  */
-function exampleOf(described) {
+export function exampleOf(described) {
   if (described["example"] !== undefined) return described["example"];
   const examples = described["examples"] ?? {};
   return (examples.plausible ?? Object.values(examples)[0])?.value;
