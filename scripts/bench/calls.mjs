@@ -14,12 +14,13 @@ import { commentSnippets } from "../snippets/collect-snippets.mjs";
 /**
  * @param {Json} document a prepared description
  * @param {string} resources the generated interfaces of the client
- * @returns {Call[]} one for each operation, in the order of the document
+ * @returns {Call[]} one for each operation that has a method, in the order of the document
  */
 export function callsOf(document, resources) {
   const snippets = commentSnippets("", resources).map(({ code }) => code);
   const methods = new Map(snippets.map((code) => [/\bwonder\.([\w.]+)\(/.exec(code)?.[1], code]));
-  return operationsOf(document).map((entry) => {
+  const withMethod = operationsOf(document).filter(({ operation }) => operation["x-wonder-method"]);
+  return withMethod.map((entry) => {
     const byResource = methods.get(entry.operation["x-wonder-method"]);
     if (!byResource) throw new Error(`${entry.operation["operationId"]} has no example.`);
     return { byResource, byPath: rawCall(entry, document) };

@@ -17,7 +17,8 @@ export function grownDescription(bundle, times) {
     for (const [path, item] of Object.entries(structuredClone(bundle["paths"]))) {
       for (const { operation } of operationsOf({ paths: { [path]: item } })) {
         operation["operationId"] += `Copy${copy}`;
-        operation["x-wonder-method"] = methodOf(operation["x-wonder-method"], copy);
+        const { "x-wonder-method": method } = operation;
+        if (method) operation["x-wonder-method"] = methodOf(method, copy);
       }
       grown["paths"][`/copy-${copy}${path}`] = item;
     }

@@ -63,10 +63,10 @@ function enumOf(schema) {
 
 /** @param {string} name */
 const listName = (name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}Values`;
-/** @param {string} name */
-const guardName = (name) => `is${name}`;
 /** @param {NamedEnum} found */
 const knownName = ({ name, open }) => (open ? `Known${name}` : name);
+/** @param {NamedEnum} found of an open one, what its guard tells is no more than that a value is known */
+const guardName = (found) => `is${knownName(found)}`;
 
 /**
  * @param {NamedEnum[]} enums
@@ -76,7 +76,7 @@ function refuseCollisions(enums, schemas) {
   const seen = new Map(schemas.map((name) => [name, `the schema ${name}`]));
   for (const found of enums) {
     const known = found.open ? [knownName(found)] : [];
-    for (const name of [...known, listName(found.name), guardName(found.name)]) {
+    for (const name of [...known, listName(found.name), guardName(found)]) {
       const other = seen.get(name);
       if (other) throw new Error(`The name ${name} is wanted for the enum ${found.name}, but ${other} has it already.`);
       seen.set(name, `the enum ${found.name}`);
@@ -88,7 +88,7 @@ function refuseCollisions(enums, schemas) {
 function enumSource(found) {
   const { name, values, open } = found;
   const list = listName(name);
-  const guard = guardName(name);
+  const guard = guardName(found);
   const known = knownName(found);
   const shown = values.map((value) => JSON.stringify(value));
   const type = `/**

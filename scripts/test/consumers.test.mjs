@@ -96,22 +96,22 @@ describe("importing only the types", () => {
 
 describe("importing the enums", () => {
   const source = `
-    import { isOrderState, type KnownOrderState } from "@wonder-openapi/types/enums";
-    export const known = (states: string[]): KnownOrderState[] => states.filter(isOrderState);
+    import { isKnownOrderState, type KnownOrderState } from "@wonder-openapi/types/enums";
+    export const known = (states: string[]): KnownOrderState[] => states.filter(isKnownOrderState);
   `;
 
   test("works as an ES module", () => {
     project.write({
       "enums.mjs": `
-        import { isOrderState, orderStateValues } from "@wonder-openapi/types/enums";
-        console.log(orderStateValues.includes("completed"), isOrderState("completed"), isOrderState("on_hold"));
+        import { isKnownOrderState, orderStateValues } from "@wonder-openapi/types/enums";
+        console.log(orderStateValues.includes("completed"), isKnownOrderState("completed"), isKnownOrderState("on_hold"));
       `,
     });
     expect(project.run("enums.mjs")).toEqual({ status: 0, stdout: "true true false\n", stderr: "" });
   });
 
   test("works through require() in CommonJS", () => {
-    project.write({ "enums.cjs": 'console.log(require("@wonder-openapi/types/enums").isOrderState("voided"));' });
+    project.write({ "enums.cjs": 'console.log(require("@wonder-openapi/types/enums").isKnownOrderState("voided"));' });
     const { status, stdout } = project.run("enums.cjs");
     expect({ status, stdout }).toEqual({ status: 0, stdout: "true\n" });
   });

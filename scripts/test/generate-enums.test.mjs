@@ -37,7 +37,7 @@ describe("their module", () => {
     const source = sourceOf({ OrderState: open });
     expect(source).toContain('export type KnownOrderState = "a" | "b";');
     expect(source).toContain('export const orderStateValues = [\n  "a",\n  "b",\n] as const;');
-    expect(source).toContain("export function isOrderState(value: unknown): value is KnownOrderState {");
+    expect(source).toContain("export function isKnownOrderState(value: unknown): value is KnownOrderState {");
     expect(source).toContain("others may come, so this is no validation");
     expect(source).not.toContain("import type {");
   });

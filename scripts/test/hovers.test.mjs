@@ -54,9 +54,10 @@ describe("a hover over a call of the client", () => {
   const service = new Hovers([head, ...blocks].join(""));
   const hovers = blocks.flatMap((block, index) => {
     const from = [head, ...blocks.slice(0, index)].join("").length;
-    const [, result = "", path = ""] = /^\{\n(?:const (\{.*?\}|\w+) = )?await (wonder[.\w]+)\(/s.exec(block) ?? [];
+    const [, path = ""] = /(wonder[.\w]+)\(/.exec(block) ?? [];
+    const [, result = ""] = /const (\{.*?\}|\w+) = await /s.exec(block) ?? [];
     const method = service.overLast(path, from);
-    const results = result.match(/\w+/g) ?? [];
+    const results = [...(block.includes("const row of list") ? ["list", "row"] : []), ...(result.match(/\w+/g) ?? [])];
     return [[path, method], ...results.map((name) => [`${path}: ${name}`, service.over(name, from)])];
   });
 

@@ -51,7 +51,7 @@ describe("the named types", () => {
   };
 
   test("are every schema, and each operation's path, query, body, answer and data, and nothing else", () => {
-    const roots = ["components", "operations", "paths"];
+    const roots = ["components", "operations", "paths", "webhooks"];
     const expected = [...roots, ...Object.keys(bundle.components.schemas), ...operations.flatMap(namesOf)];
     expect([...types.keys()].sort()).toEqual(expected.sort());
   });

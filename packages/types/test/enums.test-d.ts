@@ -1,7 +1,7 @@
 import type { components, OrderState, RecurringBillingType } from "@wonder-openapi/types";
 import type * as enums from "@wonder-openapi/types/enums";
 import {
-  isOrderState,
+  isKnownOrderState,
   isRecurringBillingType,
   type KnownOrderState,
   orderStateValues,
@@ -37,13 +37,13 @@ describe("the lists of known values", () => {
 describe("a guard", () => {
   test("narrows anything to the known values of an open enum", () => {
     const value: unknown = "completed";
-    if (isOrderState(value)) expectTypeOf(value).toEqualTypeOf<KnownOrderState>();
+    if (isKnownOrderState(value)) expectTypeOf(value).toEqualTypeOf<KnownOrderState>();
     expectTypeOf<KnownOrderState>().toExtend<OrderState>();
     expectTypeOf<OrderState>().not.toExtend<KnownOrderState>();
   });
 
   test("narrows a field of an answer, and leaves the other branch open", () => {
-    const narrowed = (state: OrderState) => (isOrderState(state) ? { known: state } : { other: state });
+    const narrowed = (state: OrderState) => (isKnownOrderState(state) ? { known: state } : { other: state });
     expectTypeOf<Extract<ReturnType<typeof narrowed>, { known: unknown }>["known"]>().toEqualTypeOf<KnownOrderState>();
     expectTypeOf<string>().toExtend<Extract<ReturnType<typeof narrowed>, { other: unknown }>["other"]>();
   });

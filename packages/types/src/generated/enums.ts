@@ -4,7 +4,87 @@
  *
  * @packageDocumentation
  */
-import type { RecurringBillingType } from "./schema.js";
+import type { RecurringBillingType, TerminalType } from "./schema.js";
+
+/**
+ * The values of `CardTransactionStatus` that the description knows. Others may come, so a `switch` needs a `default`.
+ */
+export type KnownCardTransactionStatus = "Authorized" | "Declined" | "Settled";
+
+/**
+ * The known values of `CardTransactionStatus`, in the order of the description. Others may come.
+ *
+ * @example
+ * ```ts
+ * import { cardTransactionStatusValues } from "@wonder-openapi/types/enums";
+ *
+ * for (const value of cardTransactionStatusValues) console.log(value);
+ * ```
+ */
+export const cardTransactionStatusValues = [
+  "Authorized",
+  "Declined",
+  "Settled",
+] as const;
+
+/**
+ * Whether a value is one of the known ones of `CardTransactionStatus`.
+ *
+ * The enum is open: others may come, so this is no validation. A value for which it is `false` may be one that
+ * the vendor added.
+ *
+ * @param value Anything. What is not a string is not one of them.
+ * @returns Whether it is in `cardTransactionStatusValues`. Never throws.
+ * @example
+ * ```ts
+ * import { isKnownCardTransactionStatus } from "@wonder-openapi/types/enums";
+ *
+ * console.log(isKnownCardTransactionStatus("Authorized"));
+ * ```
+ */
+export function isKnownCardTransactionStatus(value: unknown): value is KnownCardTransactionStatus {
+  return isOneOf(cardTransactionStatusValues, value);
+}
+
+/**
+ * The values of `CardTransactionType` that the description knows. Others may come, so a `switch` needs a `default`.
+ */
+export type KnownCardTransactionType = "Sales" | "Refund" | "Withdrawal";
+
+/**
+ * The known values of `CardTransactionType`, in the order of the description. Others may come.
+ *
+ * @example
+ * ```ts
+ * import { cardTransactionTypeValues } from "@wonder-openapi/types/enums";
+ *
+ * for (const value of cardTransactionTypeValues) console.log(value);
+ * ```
+ */
+export const cardTransactionTypeValues = [
+  "Sales",
+  "Refund",
+  "Withdrawal",
+] as const;
+
+/**
+ * Whether a value is one of the known ones of `CardTransactionType`.
+ *
+ * The enum is open: others may come, so this is no validation. A value for which it is `false` may be one that
+ * the vendor added.
+ *
+ * @param value Anything. What is not a string is not one of them.
+ * @returns Whether it is in `cardTransactionTypeValues`. Never throws.
+ * @example
+ * ```ts
+ * import { isKnownCardTransactionType } from "@wonder-openapi/types/enums";
+ *
+ * console.log(isKnownCardTransactionType("Sales"));
+ * ```
+ */
+export function isKnownCardTransactionType(value: unknown): value is KnownCardTransactionType {
+  return isOneOf(cardTransactionTypeValues, value);
+}
 
 /**
  * The values of `LineItemType` that the description knows. Others may come, so a `switch` needs a `default`.
@@ -39,12 +119,12 @@ export const lineItemTypeValues = [
  * @returns Whether it is in `lineItemTypeValues`. Never throws.
  * @example
  * ```ts
- * import { isLineItemType } from "@wonder-openapi/types/enums";
+ * import { isKnownLineItemType } from "@wonder-openapi/types/enums";
  *
- * console.log(isLineItemType("RearTips"));
+ * console.log(isKnownLineItemType("RearTips"));
  * ```
  */
-export function isLineItemType(value: unknown): value is KnownLineItemType {
+export function isKnownLineItemType(value: unknown): value is KnownLineItemType {
   return isOneOf(lineItemTypeValues, value);
 }
 
@@ -83,12 +163,12 @@ export const orderCorrespondenceStateValues = [
  * @returns Whether it is in `orderCorrespondenceStateValues`. Never throws.
  * @example
  * ```ts
- * import { isOrderCorrespondenceState } from "@wonder-openapi/types/enums";
+ * import { isKnownOrderCorrespondenceState } from "@wonder-openapi/types/enums";
  *
- * console.log(isOrderCorrespondenceState("unpaid"));
+ * console.log(isKnownOrderCorrespondenceState("unpaid"));
  * ```
  */
-export function isOrderCorrespondenceState(value: unknown): value is KnownOrderCorrespondenceState {
+export function isKnownOrderCorrespondenceState(value: unknown): value is KnownOrderCorrespondenceState {
   return isOneOf(orderCorrespondenceStateValues, value);
 }
 
@@ -124,13 +204,56 @@ export const orderStateValues = [
  * @returns Whether it is in `orderStateValues`. Never throws.
  * @example
  * ```ts
- * import { isOrderState } from "@wonder-openapi/types/enums";
+ * import { isKnownOrderState } from "@wonder-openapi/types/enums";
  *
- * console.log(isOrderState("invoiced"));
+ * console.log(isKnownOrderState("invoiced"));
  * ```
  */
-export function isOrderState(value: unknown): value is KnownOrderState {
+export function isKnownOrderState(value: unknown): value is KnownOrderState {
   return isOneOf(orderStateValues, value);
+}
+
+/**
+ * The values of `PaymentTokenTransactionType` that the description knows. Others may come, so a `switch` needs a `default`.
+ */
+export type KnownPaymentTokenTransactionType = "partial_split_shipment" | "delayed_charges" | "no_show" | "recurring_payment" | "unscheduled_cof" | "unscheduled_cof_subsequent";
+
+/**
+ * The known values of `PaymentTokenTransactionType`, in the order of the description. Others may come.
+ *
+ * @example
+ * ```ts
+ * import { paymentTokenTransactionTypeValues } from "@wonder-openapi/types/enums";
+ *
+ * for (const value of paymentTokenTransactionTypeValues) console.log(value);
+ * ```
+ */
+export const paymentTokenTransactionTypeValues = [
+  "partial_split_shipment",
+  "delayed_charges",
+  "no_show",
+  "recurring_payment",
+  "unscheduled_cof",
+  "unscheduled_cof_subsequent",
+] as const;
+
+/**
+ * Whether a value is one of the known ones of `PaymentTokenTransactionType`.
+ *
+ * The enum is open: others may come, so this is no validation. A value for which it is `false` may be one that
+ * the vendor added.
+ *
+ * @param value Anything. What is not a string is not one of them.
+ * @returns Whether it is in `paymentTokenTransactionTypeValues`. Never throws.
+ * @example
+ * ```ts
+ * import { isKnownPaymentTokenTransactionType } from "@wonder-openapi/types/enums";
+ *
+ * console.log(isKnownPaymentTokenTransactionType("partial_split_shipment"));
+ * ```
+ */
+export function isKnownPaymentTokenTransactionType(value: unknown): value is KnownPaymentTokenTransactionType {
+  return isOneOf(paymentTokenTransactionTypeValues, value);
 }
 
 /**
@@ -164,12 +287,12 @@ export const paymentTokenTypeValues = [
  * @returns Whether it is in `paymentTokenTypeValues`. Never throws.
  * @example
  * ```ts
- * import { isPaymentTokenType } from "@wonder-openapi/types/enums";
+ * import { isKnownPaymentTokenType } from "@wonder-openapi/types/enums";
  *
- * console.log(isPaymentTokenType("CreditCard"));
+ * console.log(isKnownPaymentTokenType("CreditCard"));
  * ```
  */
-export function isPaymentTokenType(value: unknown): value is KnownPaymentTokenType {
+export function isKnownPaymentTokenType(value: unknown): value is KnownPaymentTokenType {
   return isOneOf(paymentTokenTypeValues, value);
 }
 
@@ -205,12 +328,12 @@ export const recurringBillingIntervalValues = [
  * @returns Whether it is in `recurringBillingIntervalValues`. Never throws.
  * @example
  * ```ts
- * import { isRecurringBillingInterval } from "@wonder-openapi/types/enums";
+ * import { isKnownRecurringBillingInterval } from "@wonder-openapi/types/enums";
  *
- * console.log(isRecurringBillingInterval("daily"));
+ * console.log(isKnownRecurringBillingInterval("daily"));
  * ```
  */
-export function isRecurringBillingInterval(value: unknown): value is KnownRecurringBillingInterval {
+export function isKnownRecurringBillingInterval(value: unknown): value is KnownRecurringBillingInterval {
   return isOneOf(recurringBillingIntervalValues, value);
 }
 
@@ -279,13 +402,47 @@ export const recurringCycleStateValues = [
  * @returns Whether it is in `recurringCycleStateValues`. Never throws.
  * @example
  * ```ts
- * import { isRecurringCycleState } from "@wonder-openapi/types/enums";
+ * import { isKnownRecurringCycleState } from "@wonder-openapi/types/enums";
  *
- * console.log(isRecurringCycleState("active"));
+ * console.log(isKnownRecurringCycleState("active"));
  * ```
  */
-export function isRecurringCycleState(value: unknown): value is KnownRecurringCycleState {
+export function isKnownRecurringCycleState(value: unknown): value is KnownRecurringCycleState {
   return isOneOf(recurringCycleStateValues, value);
+}
+
+/**
+ * The known values of `TerminalType`, in the order of the description.
+ *
+ * @example
+ * ```ts
+ * import { terminalTypeValues } from "@wonder-openapi/types/enums";
+ *
+ * for (const value of terminalTypeValues) console.log(value);
+ * ```
+ */
+export const terminalTypeValues = [
+  "WEB",
+  "WAP",
+  "official_account",
+] as const;
+
+/**
+ * Whether a value is one of the known ones of `TerminalType`.
+ *
+ * The enum is closed: the description has no others.
+ *
+ * @param value Anything. What is not a string is not one of them.
+ * @returns Whether it is in `terminalTypeValues`. Never throws.
+ * @example
+ * ```ts
+ * import { isTerminalType } from "@wonder-openapi/types/enums";
+ *
+ * console.log(isTerminalType("WEB"));
+ * ```
+ */
+export function isTerminalType(value: unknown): value is TerminalType {
+  return isOneOf(terminalTypeValues, value);
 }
 
 /**
@@ -320,12 +477,12 @@ export const transactionTypeValues = [
  * @returns Whether it is in `transactionTypeValues`. Never throws.
  * @example
  * ```ts
- * import { isTransactionType } from "@wonder-openapi/types/enums";
+ * import { isKnownTransactionType } from "@wonder-openapi/types/enums";
  *
- * console.log(isTransactionType("Sales"));
+ * console.log(isKnownTransactionType("Sales"));
  * ```
  */
-export function isTransactionType(value: unknown): value is KnownTransactionType {
+export function isKnownTransactionType(value: unknown): value is KnownTransactionType {
   return isOneOf(transactionTypeValues, value);
 }
 

@@ -1726,21 +1726,23 @@ export type VoidedOrder = {
      */
     transactions?: InferredTransaction[];
 };
+/**
+ * Length of one interval. The oldest page has `annually` where newer ones have `yearly`.
+ * @example monthly
+ */
+export type RecurringBillingInterval = "daily" | "weekly" | "monthly" | "yearly" | (string & {});
+/**
+ * How the billing date is found. `automated` starts the cycle on the current date; `customized` wants
+ * `billing_month` or `billing_day_of_month`, and is only for `monthly` and `yearly`.
+ * @enum {string}
+ */
+export type RecurringBillingType = "automated" | "customized";
 /** A billing config to be made. Its page ends within the text of `billing_day_of_month`. */
 export type RecurringBillingConfigInput = {
     /** Number of intervals between two billings. 3 with `monthly` bills every third month. */
     interval_count: number;
-    /**
-     * Length of one interval. The oldest page has `annually` where newer ones have `yearly`.
-     * @example monthly
-     */
-    billing_interval: "daily" | "weekly" | "monthly" | "yearly" | (string & {});
-    /**
-     * How the billing date is found. `automated` starts the cycle on the current date; `customized` wants
-     * `billing_month` or `billing_day_of_month`, and is only for `monthly` and `yearly`.
-     * @enum {string}
-     */
-    billing_type: "automated" | "customized";
+    billing_interval: RecurringBillingInterval;
+    billing_type: RecurringBillingType;
     /** Month of the billing date, 1 to 12. */
     billing_month?: number;
     /** Day of the billing date, 1 to 31; in shorter months the last day. */
@@ -3170,6 +3172,11 @@ export type GetCustomerByPaymentTokenResponse = {
     message: string;
     data: GetCustomerByPaymentTokenData;
 };
+/** What the path of `getCustomerByReferenceNumber` has in braces. */
+export type GetCustomerByReferenceNumberPath = {
+    /** The customer's `reference_number`. */
+    id: string;
+};
 /** What `getCustomerByReferenceNumber` answers, without the envelope. */
 export type GetCustomerByReferenceNumberData = {
     customer: Customer;
@@ -3202,6 +3209,11 @@ export type CheckCustomerPaymentTokenResponse = {
     code: number;
     message: string;
     data: CheckCustomerPaymentTokenData;
+};
+/** What the path of `getCustomer` has in braces. */
+export type GetCustomerPath = {
+    /** Wonder's uuid of the customer. */
+    id: string;
 };
 /**
  * What `getCustomer` answers, without the envelope.
@@ -3264,6 +3276,11 @@ export type EditCustomerRequest = {
      */
     default_payment_token?: string;
 };
+/** What the path of `editCustomer` has in braces. */
+export type EditCustomerPath = {
+    /** Wonder's uuid of the customer. */
+    id: string;
+};
 /** What `editCustomer` answers, without the envelope. */
 export type EditCustomerData = {
     customer: EditedCustomer;
@@ -3274,6 +3291,11 @@ export type EditCustomerResponse = {
     code: number;
     message: string;
     data: EditCustomerData;
+};
+/** What the path of `getCustomerPaymentTokens` has in braces. */
+export type GetCustomerPaymentTokensPath = {
+    /** Wonder's uuid of the customer. */
+    uuid: string;
 };
 /** Query of `getCustomerPaymentTokens`. */
 export type GetCustomerPaymentTokensQuery = {
@@ -3297,6 +3319,11 @@ export type CreateCustomerPaymentTokenRequest = {
     card: PaymentCardInput;
     alipay?: AlipayMandateInput;
     wechat_pay?: WechatPayMandateInput;
+};
+/** What the path of `createCustomerPaymentToken` has in braces. */
+export type CreateCustomerPaymentTokenPath = {
+    /** Wonder's uuid of the customer. */
+    uuid: string;
 };
 /** What `createCustomerPaymentToken` answers, without the envelope. */
 export type CreateCustomerPaymentTokenData = {
@@ -3322,6 +3349,11 @@ export type DeleteCustomerPaymentTokenRequest = {
      * Inferred: no page of this operation shows it.
      */
     token: string;
+};
+/** What the path of `deleteCustomerPaymentToken` has in braces. */
+export type DeleteCustomerPaymentTokenPath = {
+    /** Wonder's uuid of the customer. */
+    uuid: string;
 };
 /**
  * What `deleteCustomerPaymentToken` answers, without the envelope.
@@ -3701,6 +3733,11 @@ export type CalculateRecurringPlanResponse = {
     message?: string;
     data?: CalculateRecurringPlanData;
 };
+/** What the path of `getRecurringPlan` has in braces. */
+export type GetRecurringPlanPath = {
+    /** Id of the plan. */
+    id: string;
+};
 /** Query of `getRecurringPlan`. */
 export type GetRecurringPlanQuery = {
     /** For the vendor's own dashboard only, the page says. */
@@ -3720,6 +3757,11 @@ export type GetRecurringPlanResponse = {
 /** Body of `editRecurringPlan`. */
 export type EditRecurringPlanRequest = {
     plan?: RecurringPlanChanges;
+};
+/** What the path of `editRecurringPlan` has in braces. */
+export type EditRecurringPlanPath = {
+    /** Id of the plan. */
+    id: string;
 };
 /** What `editRecurringPlan` answers, without the envelope. */
 export type EditRecurringPlanData = {
@@ -3743,8 +3785,15 @@ export type CancelRecurringPlanRequest = {
     /** Whether to pay back what is left of the current billing. Only with `immediate`. */
     refund_credit: boolean;
 };
+/** What the path of `cancelRecurringPlan` has in braces. */
+export type CancelRecurringPlanPath = {
+    /** Id of the plan. */
+    id: string;
+};
 /** An empty object. */
-export type CancelRecurringPlanData = Record<string, unknown>;
+export type CancelRecurringPlanData = {
+    [key: string]: unknown;
+};
 /** Answer of `cancelRecurringPlan`. */
 export type CancelRecurringPlanResponse = {
     /** 200 for success. */
@@ -3770,6 +3819,11 @@ export type AddRecurringPlanCyclesRequest = {
     process_credit?: boolean;
     /** Inferred: no page of this operation shows it. */
     cycles: RecurringCycleInput[];
+};
+/** What the path of `addRecurringPlanCycles` has in braces. */
+export type AddRecurringPlanCyclesPath = {
+    /** Id of the plan. */
+    id: string;
 };
 /**
  * Not seen on any page.
@@ -3809,6 +3863,11 @@ export type CalculateRecurringPlanCyclesRequest = {
     process_credit?: boolean;
     cycles: RecurringCycleInput[];
 };
+/** What the path of `calculateRecurringPlanCycles` has in braces. */
+export type CalculateRecurringPlanCyclesPath = {
+    /** Id of the plan. */
+    id: string;
+};
 /** What `calculateRecurringPlanCycles` answers, without the envelope. */
 export type CalculateRecurringPlanCyclesData = {
     /** Inferred: no page of this operation shows it. */
@@ -3825,6 +3884,11 @@ export type CalculateRecurringPlanCyclesResponse = {
     /** Inferred: no page of this operation shows it. */
     message?: string;
     data: CalculateRecurringPlanCyclesData;
+};
+/** What the path of `recoverRecurringCycle` has in braces. */
+export type RecoverRecurringCyclePath = {
+    /** Id of the plan. */
+    id: string;
 };
 /** What `recoverRecurringCycle` answers, without the envelope. */
 export type RecoverRecurringCycleData = {
@@ -3901,6 +3965,14 @@ export type CreateCardResponse = {
     code: number;
     message: string;
     data: CreateCardData;
+};
+/** What the path of `getCardLimitHistories` has in braces. */
+export type GetCardLimitHistoriesPath = {
+    /**
+     * By its place in the path the id of a card. The page calls it the id of a limit, which `limit_id` is too
+     * (`spec/notes/2026-11-21-card-limit-histories.md`).
+     */
+    id: string;
 };
 /** Query of `getCardLimitHistories`. */
 export type GetCardLimitHistoriesQuery = {
@@ -5275,6 +5347,8 @@ export interface components {
         RefundedOrderTransaction: RefundedOrderTransaction;
         RefundedOrder: RefundedOrder;
         VoidedOrder: VoidedOrder;
+        RecurringBillingInterval: RecurringBillingInterval;
+        RecurringBillingType: RecurringBillingType;
         RecurringBillingConfigInput: RecurringBillingConfigInput;
         RecurringItemInput: RecurringItemInput;
         RecurringItemFields: RecurringItemFields;
@@ -5337,23 +5411,29 @@ export interface components {
         GetCustomerByPaymentTokenRequest: GetCustomerByPaymentTokenRequest;
         GetCustomerByPaymentTokenData: GetCustomerByPaymentTokenData;
         GetCustomerByPaymentTokenResponse: GetCustomerByPaymentTokenResponse;
+        GetCustomerByReferenceNumberPath: GetCustomerByReferenceNumberPath;
         GetCustomerByReferenceNumberData: GetCustomerByReferenceNumberData;
         GetCustomerByReferenceNumberResponse: GetCustomerByReferenceNumberResponse;
         CheckCustomerPaymentTokenRequest: CheckCustomerPaymentTokenRequest;
         CheckCustomerPaymentTokenData: CheckCustomerPaymentTokenData;
         CheckCustomerPaymentTokenResponse: CheckCustomerPaymentTokenResponse;
+        GetCustomerPath: GetCustomerPath;
         GetCustomerData: GetCustomerData;
         GetCustomerResponse: GetCustomerResponse;
         EditCustomerRequest: EditCustomerRequest;
+        EditCustomerPath: EditCustomerPath;
         EditCustomerData: EditCustomerData;
         EditCustomerResponse: EditCustomerResponse;
+        GetCustomerPaymentTokensPath: GetCustomerPaymentTokensPath;
         GetCustomerPaymentTokensQuery: GetCustomerPaymentTokensQuery;
         GetCustomerPaymentTokensData: GetCustomerPaymentTokensData;
         GetCustomerPaymentTokensResponse: GetCustomerPaymentTokensResponse;
         CreateCustomerPaymentTokenRequest: CreateCustomerPaymentTokenRequest;
+        CreateCustomerPaymentTokenPath: CreateCustomerPaymentTokenPath;
         CreateCustomerPaymentTokenData: CreateCustomerPaymentTokenData;
         CreateCustomerPaymentTokenResponse: CreateCustomerPaymentTokenResponse;
         DeleteCustomerPaymentTokenRequest: DeleteCustomerPaymentTokenRequest;
+        DeleteCustomerPaymentTokenPath: DeleteCustomerPaymentTokenPath;
         DeleteCustomerPaymentTokenData: DeleteCustomerPaymentTokenData;
         DeleteCustomerPaymentTokenResponse: DeleteCustomerPaymentTokenResponse;
         EchoRequest: EchoRequest;
@@ -5398,21 +5478,27 @@ export interface components {
         CalculateRecurringPlanRequest: CalculateRecurringPlanRequest;
         CalculateRecurringPlanData: CalculateRecurringPlanData;
         CalculateRecurringPlanResponse: CalculateRecurringPlanResponse;
+        GetRecurringPlanPath: GetRecurringPlanPath;
         GetRecurringPlanQuery: GetRecurringPlanQuery;
         GetRecurringPlanData: GetRecurringPlanData;
         GetRecurringPlanResponse: GetRecurringPlanResponse;
         EditRecurringPlanRequest: EditRecurringPlanRequest;
+        EditRecurringPlanPath: EditRecurringPlanPath;
         EditRecurringPlanData: EditRecurringPlanData;
         EditRecurringPlanResponse: EditRecurringPlanResponse;
         CancelRecurringPlanRequest: CancelRecurringPlanRequest;
+        CancelRecurringPlanPath: CancelRecurringPlanPath;
         CancelRecurringPlanData: CancelRecurringPlanData;
         CancelRecurringPlanResponse: CancelRecurringPlanResponse;
         AddRecurringPlanCyclesRequest: AddRecurringPlanCyclesRequest;
+        AddRecurringPlanCyclesPath: AddRecurringPlanCyclesPath;
         AddRecurringPlanCyclesData: AddRecurringPlanCyclesData;
         AddRecurringPlanCyclesResponse: AddRecurringPlanCyclesResponse;
         CalculateRecurringPlanCyclesRequest: CalculateRecurringPlanCyclesRequest;
+        CalculateRecurringPlanCyclesPath: CalculateRecurringPlanCyclesPath;
         CalculateRecurringPlanCyclesData: CalculateRecurringPlanCyclesData;
         CalculateRecurringPlanCyclesResponse: CalculateRecurringPlanCyclesResponse;
+        RecoverRecurringCyclePath: RecoverRecurringCyclePath;
         RecoverRecurringCycleData: RecoverRecurringCycleData;
         RecoverRecurringCycleResponse: RecoverRecurringCycleResponse;
         CheckTransactionStatusRequest: CheckTransactionStatusRequest;
@@ -5427,6 +5513,7 @@ export interface components {
         CreateCardRequest: CreateCardRequest;
         CreateCardData: CreateCardData;
         CreateCardResponse: CreateCardResponse;
+        GetCardLimitHistoriesPath: GetCardLimitHistoriesPath;
         GetCardLimitHistoriesQuery: GetCardLimitHistoriesQuery;
         GetCardLimitHistoriesData: GetCardLimitHistoriesData;
         GetCardLimitHistoriesResponse: GetCardLimitHistoriesResponse;
@@ -5565,7 +5652,9 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type $defs = Record<string, never>;
+export type $defs = {
+    [key: string]: never;
+};
 export interface operations {
     getCustomers: {
         parameters: {
