@@ -1,7 +1,7 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | fresh | build | soak | bench:growth
+ *     node scripts/run.mjs start | test | generate | fresh | build | soak | bench:growth | docs:check
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -73,6 +73,12 @@ const tasks = {
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/client..."));
     await openly([process.execPath, "scripts/bench/growth.mjs", ...rest]);
   },
+  async "docs:check"() {
+    // On stdout is the report alone, so that it can be piped.
+    await quietly("Installing", INSTALL, process.stderr);
+    await quietly("Bundling", turbo("bundle", "--filter=@wonder-openapi/spec"), process.stderr);
+    await openly([process.execPath, "scripts/docs-check/main.mjs", ...rest]);
+  },
   async build() {
     await quietly("Installing", INSTALL);
     await openly(turbo("generate"));
@@ -88,6 +94,8 @@ const env = {
   REDOCLY_TELEMETRY: "off",
   REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
   WONDER_OPENAPI_NODE: process.version,
+  // npm goes to the top of the repository, and names of files are meant from where the command was given.
+  WONDER_OPENAPI_CALLED_FROM: process.env["WONDER_OPENAPI_CALLED_FROM"] ?? process.env["INIT_CWD"] ?? process.cwd(),
   // A run without them skipped tests: with them it is another run.
   WONDER_OPENAPI_CHROMIUM: process.env["WONDER_OPENAPI_CHROMIUM"] ?? debian("chromium"),
   WONDER_OPENAPI_REDIS: process.env["WONDER_OPENAPI_REDIS"] ?? debian("redis-server"),
@@ -151,10 +159,11 @@ function exitCode([command = "", ...args]) {
  *
  * @param {string} what
  * @param {string[]} command
+ * @param {NodeJS.WritableStream} to where it says so
  */
-async function quietly(what, [command = "", ...args]) {
+async function quietly(what, [command = "", ...args], to = process.stdout) {
   const started = performance.now();
-  process.stdout.write(`${what} ... `);
+  to.write(`${what} ... `);
   const result = await new Promise((resolve) => {
     const child = spawn(command, args, { cwd: top, env, stdio: ["ignore", "pipe", "pipe"] });
     /** @type {Buffer[]} */
@@ -165,6 +174,6 @@ async function quietly(what, [command = "", ...args]) {
     child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }));
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(result.code === 0 ? `${seconds} s` : `failed after ${seconds} s\n\n${result.output}`);
+  to.write(result.code === 0 ? `${seconds} s\n` : `failed after ${seconds} s\n\n${result.output}\n`);
   if (result.code !== 0) process.exit(result.code);
 }

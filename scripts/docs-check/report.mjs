@@ -43,10 +43,13 @@ export function textReport({ file, checked, problem }) {
     ...unsure
       .filter(({ by }) => by === "undecided")
       .map(
-        ({ line, field, others }) => `  line ${line}: nesting undecided: taken as ${field}, may be ${others.join(" or ")}`,
+        ({ line, field, others }) =>
+          `  line ${line}: nesting undecided: taken as ${field}, may be ${others.join(" or ")}`,
       ),
     ...notes.map(({ line, text }) => `  ${line > 0 ? `line ${line}: ` : ""}${text}`),
-    ...(ends ? [`  the page ends at line ${ends.line}, after ${ends.field || "its head"}: compared as far as it goes`] : []),
+    ...(ends
+      ? [`  the page ends at line ${ends.line}, after ${ends.field || "its head"}: compared as far as it goes`]
+      : []),
     "",
   ].join("\n");
 }

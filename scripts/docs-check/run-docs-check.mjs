@@ -40,7 +40,7 @@ function checkFile(file, read, pages, bundle, wantsDraft) {
   if ("problem" in checked) return told({ file, problem: checked.problem });
   if (checked.value.operationId !== null) return told({ file, checked: checked.value });
   if (wantsDraft) {
-    const draft = draftOperation(checked.value, pages, bundle);
+    const draft = draftOperation(checked.value, bundle);
     return { text: draft, json: { ...jsonReport({ file, checked: checked.value }), draft }, code: 0 };
   }
   const { page } = checked.value;

@@ -81,10 +81,10 @@ function bodyField(media, document) {
 
 /**
  * @param {Json} parameter
- * @param {Json} document
+ * @param {Json} document where its references lead
  * @returns {Field}
  */
-function parameterField(parameter, document) {
+export function parameterField(parameter, document) {
   const { name, required = false, schema, example, examples = {} } = parameter;
   const samples = [example, ...Object.values(examples).map((entry) => entry.value)];
   const field = schemaField(name, schema, { document, required, samples, seen: [] });
@@ -106,7 +106,8 @@ function schemaField(name, schema, { document, required, samples, seen }) {
   const node = resolve(schema, document);
   const both = node === schema ? node : { ...node, ...schema };
   const choices = (node.anyOf ?? node.oneOf ?? [node]).map((/** @type {Json} */ one) => resolve(one, document));
-  const known = choices.find((/** @type {Json} */ one) => one["enum"] ?? one["const"]);
+  const listed = [...choices, ...choices.flatMap((/** @type {Json} */ one) => itemsOf(one, document))];
+  const known = listed.find(hasValues);
   const values = known && [known["enum"] ?? known["const"]].flat().filter((/** @type {unknown} */ one) => one !== null);
   const types = [...new Set(choices.flatMap((/** @type {Json} */ one) => typesOf(one, document)))];
   const stated = [...samples, ...(both.examples ?? []), both.example].filter(
@@ -118,7 +119,7 @@ function schemaField(name, schema, { document, required, samples, seen }) {
     required,
     nullable: types.includes("null"),
     values: values?.map(String),
-    open: choices.some((/** @type {Json} */ one) => one["type"] === "string" && !one["enum"]),
+    open: listed.some((one) => one["type"] === known?.["type"] && !hasValues(one)),
     examples: [...new Set(stated.map(String))],
     default: both.default === undefined ? undefined : String(both.default),
     inferred: both["x-wonder-inferred"] === true,
@@ -127,16 +128,24 @@ function schemaField(name, schema, { document, required, samples, seen }) {
   };
 }
 
+/** @param {Json} schema @returns {boolean} */
+function hasValues(schema) {
+  return schema["enum"] !== undefined || schema["const"] !== undefined;
+}
+
+/** @param {Json} list @param {Json} document @returns {Json[]} what its items may be */
+function itemsOf(list, document) {
+  const item = list["items"] && resolve(list["items"], document);
+  return (item?.anyOf ?? item?.oneOf ?? (item ? [item] : [])).map((/** @type {Json} */ one) => resolve(one, document));
+}
+
 /** @param {Json} node @param {Json} document @returns {string[]} */
 function typesOf(node, document) {
   const types = [node["type"] ?? (node["properties"] ? "object" : [])].flat();
   if (types.length === 0 && node["enum"]) return node["enum"].map((/** @type {unknown} */ one) => typeof one);
   return types.map((type) => {
     if (type !== "array") return type;
-    const item = node["items"] && resolve(node["items"], document);
-    const [inner = "any"] = (item?.anyOf ?? [item]).flatMap((/** @type {Json} */ one) =>
-      one ? typesOf(one, document) : [],
-    );
+    const [inner = "any"] = itemsOf(node, document).flatMap((one) => typesOf(one, document));
     return `${inner}[]`;
   });
 }
@@ -149,9 +158,8 @@ function typesOf(node, document) {
 function fieldsOf(choices, { document, samples, seen }) {
   return choices.flatMap((choice) => {
     if (choice["items"]) {
-      const item = resolve(choice["items"], document);
       const rows = samples.flatMap((sample) => (Array.isArray(sample) ? sample : []));
-      return fieldsOf([item, ...(item.anyOf ?? [])], { document, samples: rows, seen });
+      return fieldsOf(itemsOf(choice, document), { document, samples: rows, seen });
     }
     if (!choice["properties"] || seen.includes(choice)) return [];
     return Object.entries(choice["properties"]).map(([name, property]) => {
