@@ -43,12 +43,13 @@ export function checkPage(text, pages) {
     page,
     docs: new Map(),
   };
-  const reached = SECTIONS.findLastIndex((name) => page.sections.has(name));
   for (const [index, name] of SECTIONS.entries()) {
+    const isLast = !SECTIONS.slice(index + 1).some((later) => page.sections.has(later));
+    const whole = !page.cut || !isLast || (page.answering && !name.startsWith("answer"));
     // What a page that is cut has not come to is not compared.
-    if (page.cut && index > reached) break;
+    if (!whole && !page.sections.has(name)) break;
     const ours = spec?.sections.get(name);
-    const { root, last } = nestSection(name, page, ours, checked, page.cut && index === reached);
+    const { root, last } = nestSection(name, page, ours, checked, !whole);
     if (checked.ends && last !== "") checked.ends.field = `${name}.${last}`;
     checked.docs.set(name, root);
     if (!ours) continue;

@@ -1,0 +1,373 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { checkPage } from "../docs-check/check-page.mjs";
+import { cleanLine, readFieldLine, readRemark } from "../docs-check/read-line.mjs";
+import { readShape } from "../docs-check/read-shape.mjs";
+import { runDocsCheck } from "../docs-check/run-docs-check.mjs";
+import { specPages } from "../docs-check/spec-page.mjs";
+import { described, object, text } from "./support/described.mjs";
+
+const thing = object({ name: text, size: { type: "number" } }, ["name"]);
+const bundle = described(object({ thing, label: text }, ["thing"]), {}, { summary: "Get a thing" });
+const pages = specPages(bundle);
+const head = ["Get a thing", "GET /things/:id", "Request", "Path Parameters", "id stringrequired"];
+const answer = ["Responses", "200", "Schema"];
+const list = ["thing objectrequired", "name stringrequired", "size number", "label string"];
+const example = '{ "thing": { "name": "string", "size": 0 }, "label": "string" }';
+const page = (...lines) => lines.flat(3).join("\n");
+const check = (...lines) => checkPage(page(...lines), pages);
+const found = ({ drift }) => drift.map(({ field, kind }) => `${kind} ${field}`);
+
+describe("a line of a page", () => {
+  test.each([
+    ["name string", { name: "name", type: "string", required: false, nullable: false }],
+    ["due_date stringnullablerequired", { type: "string", required: true, nullable: true }],
+    ["rows object[]required", { type: "object[]", required: true }],
+    ["id string<uuid>required", { type: "string", required: true }],
+    ["X-P-Customer-Code string required", { name: "X-P-Customer-Code", required: true }],
+    ["3ds objectrequired", { name: "3ds", type: "object" }],
+    ["amount Decimalrequired", { name: "amount", type: "Decimal", required: true, prose: "no" }],
+    ["code error coderequired", { name: "code", type: "error code", required: true }],
+  ])("is a field: %s", (line, field) => {
+    expect(readFieldLine(line)).toMatchObject(field);
+  });
+
+  test.each([
+    "The customer's name",
+    "if bind card failed, will return the specific error code",
+    "默认卡",
+    "This is required",
+    "Array [",
+    "application/json",
+    "string",
+  ])("is no field: %s", (line) => {
+    expect(readFieldLine(line)).toBeUndefined();
+  });
+
+  test("is the same with bullets, odd spaces and marks of a converter around it", () => {
+    for (const raw of [
+      "  • a_b string",
+      "-\ta_b  string \t",
+      "* a\\_b string\u200b",
+      "a_b\u00a0string",
+      "### a_b string",
+    ]) {
+      expect(cleanLine(raw)).toBe("a_b string");
+    }
+  });
+
+  test.each([
+    ["Possible values: [a, `b`]", { kind: "enum", values: ["a", "b"], whole: true }],
+    ["Possible values: [a, b", { kind: "enum", whole: false }],
+    ["Example:{{ref_number}}", { kind: "example", value: "{{ref_number}}" }],
+    ["Default value: `0.00`", { kind: "default", value: "0.00" }],
+    ["Possible values: <= 255 characters", undefined],
+  ])("says of values: %s", (line, remark) => {
+    const read = expect(readRemark(line));
+    if (remark) read.toMatchObject(remark);
+    else read.toBeUndefined();
+  });
+});
+
+describe("the example of a page", () => {
+  const whole = '{ "a": [\\ {\\ "b": 1,\\ "c": "}{\\"" }\\ ], "d": { "e": null }, "f": true }';
+  const names = (shape) => [...shape.fields].map(([name, inside]) => [name, names(inside)]);
+
+  test("is read with the backslashes of a converter, and up to its own end", () => {
+    const { shape, end, stopped } = readShape(`${whole} • csharp`);
+    expect([shape.whole, stopped, end]).toEqual([true, false, whole.length]);
+    expect(names(shape)).toEqual([
+      [
+        "a",
+        [
+          ["b", []],
+          ["c", []],
+        ],
+      ],
+      ["d", [["e", []]]],
+      ["f", []],
+    ]);
+  });
+
+  test("is read as far as it goes, wherever it is cut", () => {
+    let last = 0;
+    for (let end = 1; end < whole.length; end += 1) {
+      const { shape, stopped } = readShape(whole.slice(0, end));
+      const count = JSON.stringify(names(shape)).length;
+      expect([shape.whole, stopped, count >= last]).toEqual([false, false, true]);
+      last = count;
+    }
+  });
+
+  test("ends where it is no JSON any more, and that is told with its line", () => {
+    const { drift, notes } = check(head, answer, list, '{ "thing": { "name": "string", "size": 0 },', "oops", "csharp");
+    expect([drift, notes]).toEqual([[], [{ line: 14, text: "the example is no JSON from here on" }]]);
+  });
+});
+
+describe("nesting", () => {
+  test("follows the example where the description has the same name in two places", () => {
+    const schema = object({ a: object({ x: text, y: text }), y: text, z: text });
+    const two = specPages(described(schema, {}, { summary: "Get a thing" }));
+    const both = (...rest) => checkPage(page(head, answer, "a object", "x string", ...rest), two);
+    const inside = both("y string", "z string", '{ "a": { "x": "string", "y": "string" }, "z": "string" }');
+    expect([found(inside), inside.unsure]).toEqual([["missing_in_docs answer.y"], []]);
+    const outside = both("y string", "z string", '{ "a": { "x": "string" }, "y": "string", "z": "string" }');
+    expect([found(outside), outside.unsure]).toEqual([["missing_in_docs answer.a.y"], []]);
+  });
+
+  test("is taken from the description where the example is missing, and that is told", () => {
+    const { drift, unsure } = check(head, answer, list, "csharp");
+    expect(drift).toEqual([]);
+    expect(unsure.map(({ field, by }) => [field, by])).toEqual([
+      ["answer.thing.name", "spec"],
+      ["answer.thing.size", "spec"],
+      ["answer.label", "spec"],
+    ]);
+  });
+
+  test("that neither decides is told with the other places that it may be", () => {
+    const { drift, unsure } = check(head, answer, list.slice(0, 3), "fresh string", "label string", "csharp");
+    expect(drift).toEqual([
+      { field: "answer.thing.fresh", kind: "missing_in_spec", spec: null, docs: "string", line: 12 },
+    ]);
+    expect(unsure).toContainEqual({
+      line: 12,
+      field: "answer.thing.fresh",
+      by: "undecided",
+      others: ["answer.fresh"],
+    });
+  });
+
+  test("is told as undecided, not guessed, where the page lacks one of two equal fields and has no example", () => {
+    const schema = object({ a: object({ x: text, y: text }), y: text });
+    const two = specPages(described(schema, {}, { summary: "Get a thing" }));
+    const { unsure } = checkPage(page(head, answer, "a object", "x string", "y string", "csharp"), two);
+    expect(unsure.at(-1)).toMatchObject({ by: "undecided", others: expect.any(Array) });
+    expect([unsure.at(-1)?.field, ...(unsure.at(-1)?.others ?? [])].sort()).toEqual(["answer.a.y", "answer.y"]);
+  });
+
+  test("ends at a list's bracket, whatever the names are", () => {
+    const rows = { type: "array", items: object({ name: text }) };
+    const schema = object({ rows, name: text });
+    const lists = specPages(described(schema, {}, { summary: "Get a thing" }));
+    const lines = ["rows object[]", "Array [", "name string", "]", "name string"];
+    const { drift, docs, unsure } = checkPage(page(head, answer, lines, "csharp"), lists);
+    expect([drift, unsure]).toEqual([[], []]);
+    expect(docs.get("answer")?.fields.map(({ name }) => name)).toEqual(["rows", "name"]);
+  });
+
+  test("takes a description that looks like a field for text, hands its values up, and says so", () => {
+    const { drift, notes } = check(
+      head,
+      answer,
+      list.slice(0, 2),
+      "thing number",
+      "Example: A-1",
+      list.slice(2),
+      example,
+    );
+    expect(notes).toEqual([
+      { line: 11, text: '"thing number" was taken for text, as nothing else speaks of such a field' },
+    ]);
+    expect(drift).toMatchObject([{ field: "answer.thing.name", kind: "example", docs: "A-1" }]);
+  });
+});
+
+describe("a comparison", () => {
+  const known = (schema, line, operation = {}) => {
+    const own = specPages(described(object({ a: schema }), {}, { summary: "Get a thing", ...operation }));
+    const lines = [line].flat();
+    return found(checkPage(page(head, answer, lines, '{ "a": "string" }'), own));
+  };
+
+  test.each([
+    ["an open list that the page has less of", { anyOf: [{ type: "string", enum: ["x", "y"] }, text] }, "[x]", []],
+    ["an open list that the page has more of", { anyOf: [{ type: "string", enum: ["x"] }, text] }, "[x, y]", ["enum"]],
+    ["a closed list that the page has less of", { type: "string", enum: ["x", "y"] }, "[x]", ["enum"]],
+    ["a list that the description lacks", text, "[x]", ["enum"]],
+  ])("of %s", (_name, schema, values, kinds) => {
+    expect(known(schema, ["a string", `Possible values: ${values}`])).toEqual(kinds.map((kind) => `${kind} answer.a`));
+  });
+
+  test("takes no example that the pages' generator makes for drift", () => {
+    expect(known(text, ["a string", "Example: string"])).toEqual([]);
+    expect(known(text, ["a string", "Example: Chan"])).toEqual(["example answer.a"]);
+    expect(known({ ...text, examples: ["Chan"] }, ["a string", "Example: Chan"])).toEqual([]);
+  });
+
+  test("does not miss what the description infers, and tells when a page shows it", () => {
+    expect(known({ ...text, "x-wonder-inferred": true }, [])).toEqual([]);
+    expect(known({ ...text, "x-wonder-inferred": true }, "a string")).toEqual(["inferred answer.a"]);
+    expect(known(text, [])).toEqual(["missing_in_docs answer.a"]);
+  });
+
+  test("takes the vendor's word for a filter, and the headers that every call may have, for no drift", () => {
+    const filter = { name: "filter", in: "query", style: "deepObject", schema: object({}) };
+    const id = { name: "id", in: "path", required: true, schema: text };
+    const header = { name: "X-Code", in: "header", schema: text };
+    const own = specPages(
+      described(object({ a: text }), {}, { summary: "Get a thing", parameters: [id, filter, header] }),
+    );
+    const lines = ["Query Parameters", "filter string", "Header Parameters", "Nonce stringrequired"];
+    const checked = (...more) => found(checkPage(page(head, lines, more, answer, "a string", '{ "a": "x" }'), own));
+    expect(checked("X-Code string")).toEqual([]);
+    expect(checked()).toEqual(["missing_in_docs header.X-Code"]);
+  });
+
+  test("of a header of the answer", () => {
+    const own = structuredClone(bundle);
+    own.paths["/things/{id}"].get.responses[200].headers = { "X-Total": { schema: { type: "integer" } } };
+    const lines = ["Responses", "200", "Response Headers", "X-Total string", "Schema", list, example];
+    expect(found(checkPage(page(head, lines), specPages(own)))).toEqual(["type answer-header.X-Total"]);
+  });
+
+  test("finds the operation by its title when method or path differ", () => {
+    const lines = ["Get a thing", "POST /things/:uuid", head.slice(2), answer, list, example];
+    expect(found(check(lines))).toEqual(["method operation", "path operation"]);
+    expect(check("Get the thing", head.slice(1), answer, list, example).drift).toMatchObject([
+      { field: "operation", kind: "title", spec: "Get a thing", docs: "Get the thing" },
+    ]);
+  });
+
+  test("goes as far as the page, and says how far that is", () => {
+    const { drift, ends } = check(head, answer, "thing objectrequired", "name strin");
+    expect([drift, ends]).toEqual([[], { line: 10, field: "answer.thing" }]);
+    // The last line may be cut, so what follows its type is not missed; a line before it is whole.
+    expect(found(check(head, answer, "thing objectrequired", "name string"))).toEqual([]);
+    expect(found(check(head, answer, "thing objectrequired", "name string", "size"))).toEqual([
+      "required answer.thing.name",
+    ]);
+    expect(check(head.slice(0, 3)).ends).toEqual({ line: 3, field: "" });
+    // Where it comes to the answer, its request is whole.
+    const whole = found(check(head.slice(0, 3), "Path Parameters", "Responses"));
+    expect(whole).toEqual(["missing_in_docs path.id"]);
+    expect(found(check(head.slice(0, 4), "id string", "Responses"))).toEqual(["required path.id"]);
+    expect(found(check(head.slice(0, 4), "id string"))).toEqual([]);
+  });
+});
+
+describe("a page that is not understood is refused with line and expectation:", () => {
+  test.each([
+    ["text without a method", ["Hello", "World"], 2, /method and path are expected/],
+    ["a path that is cut", head.slice(0, 2), 2, /ends in the line of method and path/],
+    ["a field above every section", ["GET /things/:id", "id stringrequired"], 2, /Path Parameters.* is expected above/],
+    ["a field above the schema", [head, "Responses", "200", "a stringrequired"], 8, /Schema.* is expected above/],
+    ["a list under no list", [head, answer, "a string", "Array ["], 10, /`Array \[` is expected right under a field/],
+    ["a bracket that closes nothing", [head, answer, "a string", "]"], 10, /`\]` is expected only after/],
+    ["a choice", [head, answer, "a object", "oneOf"], 10, /one list of fields is expected/],
+    ["a field twice", [head, answer, "a stringrequired", "a stringrequired"], 10, /"a" is there twice/],
+  ])("%s", (_name, lines, line, expected) => {
+    const { stdout, exitCode } = runDocsCheck(["page.txt"], bundle, () => page(lines));
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(new RegExp(`^page\\.txt:${line}: not understood: `));
+    expect(stdout).toMatch(expected);
+  });
+});
+
+describe("the command", () => {
+  const files = {
+    clean: page(head, answer, list, example),
+    drift: page(
+      head,
+      answer,
+      list.toSpliced(3, 1, "label numberrequired"),
+      example.replace('"label": "string"', '"label": 0'),
+    ),
+    other: page("Get a lamp", "GET /lamps/:id", head.slice(2), answer, list, example),
+    sibling: page("Set a thing", "PUT /things/:id", head.slice(2), answer, list, example),
+    nothing: "",
+  };
+  const run = (...args) => runDocsCheck(args, bundle, (file) => files[file]);
+
+  test("reports drift for people, with its line", () => {
+    const { stdout, exitCode } = run("drift");
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe(`drift: getThing, 5 fields compared, drift in 2
+  answer.label  type             spec: string  docs: number  (line 12)
+  answer.label  required         spec: false  docs: true  (line 12)
+`);
+    expect(run("clean")).toEqual({ stdout: "clean: getThing, 5 fields compared, no drift\n", stderr: "", exitCode: 0 });
+  });
+
+  test("reports drift as JSON: one page, or a list of them", () => {
+    const drift = [
+      { field: "answer.label", kind: "type", spec: "string", docs: "number" },
+      { field: "answer.label", kind: "required", spec: false, docs: true },
+    ];
+    const one = JSON.parse(run("drift", "--json").stdout);
+    expect(one).toEqual({
+      file: "drift",
+      operationId: "getThing",
+      drift,
+      assumed: [],
+      undecided: [],
+      notes: [],
+      ends: null,
+    });
+    expect(JSON.parse(run("--json", "clean", "drift").stdout)).toMatchObject([{ drift: [] }, { drift }]);
+  });
+
+  test("has the worst exit code of several pages", () => {
+    expect(run("clean", "drift").exitCode).toBe(1);
+    expect(run("drift", "nothing", "clean").exitCode).toBe(2);
+    expect(JSON.parse(run("nothing", "--json").stdout)).toMatchObject({
+      operationId: null,
+      notUnderstood: { line: 1 },
+    });
+  });
+
+  test("hints at the draft for an operation that the description lacks, and at what else is under its path", () => {
+    expect(run("other")).toMatchObject({ exitCode: 2, stdout: expect.stringMatching(/^other:2: .*--draft/) });
+    expect(run("sibling").stdout).toContain("(it has GET there: getThing)");
+    const { stdout, exitCode } = run("other", "--draft");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("spec/operations/<tag>/get-lamp.yaml");
+    expect(stdout).toContain("operationId: getLamp\nsummary: Get a lamp\nx-wonder-source: documented\n");
+    expect(stdout).toContain("required: [thing]\n");
+    expect(run("drift", "--draft").stdout).toBe(run("drift").stdout);
+  });
+
+  test("says in a draft what is undecided in it, and where the page ends", () => {
+    files.cut = page(
+      "Get a lamp",
+      "GET /lamps/:id",
+      "Request",
+      answer,
+      "bulb object",
+      "kind string",
+      "colour string",
+      "",
+    );
+    const { stdout } = run("cut", "--draft");
+    expect(stdout).toContain("x-wonder-source: partial\n");
+    expect(stdout).toContain("# Nesting assumed, as the page has no example: answer.bulb.kind (line 8).\n");
+    expect(stdout).toContain("# Nesting undecided: answer.bulb.colour (line 9) may be answer.colour.\n");
+    expect(stdout).toContain("# The page ends at line 9, after answer.bulb.colour.\n");
+  });
+
+  test.each([[[]], [["--json"]], [["clean", "--jsno"]]])("says how it is used: %j", (args) => {
+    expect(run(...args)).toMatchObject({ stdout: "", stderr: expect.stringContaining("usage: "), exitCode: 2 });
+  });
+});
+
+describe("the program", () => {
+  const folder = mkdtempSync(join(tmpdir(), "wonder-docs-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const main = fileURLToPath(new URL("../docs-check/main.mjs", import.meta.url));
+
+  test("reads files from where the command was given, and passes its exit code on", () => {
+    writeFileSync(join(folder, "echo.txt"), page("Echo", "POST /svc/payment/api/v1/openapi/echo", "Request", "csharp"));
+    const env = { ...process.env, WONDER_OPENAPI_CALLED_FROM: folder };
+    const run = (...args) => spawnSync(process.execPath, [main, ...args], { env, encoding: "utf8" });
+    expect(run("echo.txt", "--json")).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^\{\n {2}"file": "echo/),
+    });
+    expect(run("nothing.txt")).toMatchObject({ status: 2, stdout: expect.stringContaining("cannot be read (ENOENT)") });
+  });
+});
