@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { checkPage } from "../docs-check/check-page.mjs";
 import { runDocsCheck } from "../docs-check/run-docs-check.mjs";
 import { specPages } from "../docs-check/spec-page.mjs";
+import { described, object, text } from "./support/described.mjs";
 import { pageModels, walk } from "./support/page-model.mjs";
 import { PLAIN, renderPage } from "./support/render-page.mjs";
 import { IN_PLACE, MISTAKES } from "./support/seeded-mistakes.mjs";
@@ -54,11 +55,11 @@ describe("every described operation, rendered as a page,", () => {
   });
 
   test.each(named)("%s, has no drift from the draft that is made of its page", (_id, model) => {
-    const { text } = renderPage(model);
+    const page = renderPage(model).text;
     const method = model.method.toLowerCase();
     const without = structuredClone(bundle);
     delete without.paths[model.path][method];
-    const { stdout, exitCode } = runDocsCheck(["page.txt", "--draft"], without, () => text);
+    const { stdout, exitCode } = runDocsCheck(["page.txt", "--draft"], without, () => page);
     expect(exitCode).toBe(0);
     const draft = JSON.parse(
       JSON.stringify(parse(stdout)).replaceAll(/"\.\.\/\.\.\/(\w+)\/(\w+)\.yaml"/g, '"#/components/$1/$2"'),
@@ -67,8 +68,34 @@ describe("every described operation, rendered as a page,", () => {
     for (const absent of ["tags", "description", "x-wonder-method", "x-wonder-effect", "x-wonder-repeat"]) {
       expect(draft).not.toHaveProperty(absent);
     }
-    expect(checkPage(text, specPages(without))).toMatchObject({ operationId: draft.operationId, drift: [] });
+    expect(checkPage(page, specPages(without))).toMatchObject({ operationId: draft.operationId, drift: [] });
   });
+});
+
+test("what a description may have besides is laid out as a page would have it", () => {
+  const row = { $ref: "#/components/schemas/Row" };
+  const schemas = { Row: { allOf: [object({ id: { type: "integer" } }, ["id"]), object({ next: text })] } };
+  const odd = described(
+    object({
+      nullableRow: { anyOf: [row, { type: "null" }] },
+      nullableRows: { type: ["array", "null"], items: row },
+      words: { type: "array", items: { anyOf: [{ ...text, enum: ["a", "b"] }, text] }, examples: [["a"]] },
+      closed: { enum: [1, 2, null], type: ["integer", "null"], default: 1 },
+      either: { type: ["string", "number"] },
+      whatever: {},
+    }),
+    schemas,
+    { summary: "Get a thing" },
+  );
+  const own = odd.paths["/things/{id}"].get;
+  own.responses[200].headers = { "X-Total": { required: true, schema: { type: "integer" }, example: 7 } };
+  own.parameters.push({ name: "kind", in: "query", schema: { ...text, enum: ["x"] }, "x-wonder-inferred": true });
+  const [model] = pageModels(odd);
+  const page = renderPage(model).text;
+  expect(page).toContain("nullableRows object[]nullable");
+  expect(page).toContain("X-Total integerrequired");
+  expect(page).not.toContain("kind string");
+  expect(found(checkPage(page, specPages(odd)))).toEqual([]);
 });
 
 describe("a page with a mistake in it", () => {
@@ -94,8 +121,8 @@ describe("a page with a mistake in it", () => {
         const changed = modelOf(operationId);
         const field = MISTAKES[kind](changed, at);
         fc.pre(field !== undefined);
-        const { text } = renderPage(changed, { ...PLAIN, request: "none" });
-        expect(found(checkPage(text, pages))).toEqual([`${kind} ${field}`]);
+        const page = renderPage(changed, { ...PLAIN, request: "none" }).text;
+        expect(found(checkPage(page, pages))).toEqual([`${kind} ${field}`]);
       }),
       { numRuns: 20 },
     );
@@ -108,9 +135,10 @@ describe("a page with a mistake in it", () => {
         const changed = modelOf(operationId);
         const field = MISTAKES[kind](changed, at);
         fc.pre(field !== undefined);
-        const { text, answerAt, headEnds } = renderPage(changed, layout);
-        const cut = headEnds + Math.floor(cutAt * (text.length - headEnds));
-        const checked = checkPage(text.slice(0, cut + 1), pages);
+        const page = renderPage(changed, layout);
+        const { answerAt, headEnds } = page;
+        const cut = headEnds + Math.floor(cutAt * (page.text.length - headEnds));
+        const checked = checkPage(page.text.slice(0, cut + 1), pages);
         const expected = `${kind} ${field}`;
         if (cut >= answerAt) expect(found(checked)).toEqual([expected]);
         else expect([[], [expected]]).toContainEqual(found(checked));

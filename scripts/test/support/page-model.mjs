@@ -26,33 +26,42 @@ export function pageModels(bundle) {
       .map(([name, property]) => fieldOf(name, property, required.has(name), inferred.has(name)));
   };
 
+  const choicesOf = (schema) => {
+    const node = resolve(schema);
+    return (node.anyOf ?? node.oneOf ?? [node]).map(resolve);
+  };
+  const typesOf = (choices) =>
+    choices.flatMap((choice) => choice.type ?? (choice.properties || choice.allOf ? "object" : []));
+  const isNull = ({ type }) => type === "null";
+
   const fieldOf = (name, schema, required, inferred) => {
     const node = resolve(schema);
-    const choices = (node.anyOf ?? node.oneOf ?? [node]).map(resolve);
-    const types = choices.flatMap((choice) => choice.type ?? (choice.properties || choice.allOf ? "object" : []));
-    const main = choices.find((choice) => choice.enum) ?? choices.find((choice) => choice.type !== "null");
-    const list = types.includes("array");
-    const item = list ? resolve(main.items) : main;
-    const itemTypes = list ? [item.type ?? "object"].flat() : types;
-    const [type = "any"] = itemTypes.filter((one) => one !== "null");
+    const choices = choicesOf(schema);
+    const rows = choices.find(({ items }) => items);
+    const inner = (rows ? choicesOf(rows.items) : choices).filter((choice) => !isNull(choice));
+    const main = inner.find((choice) => choice.enum) ?? inner[0];
+    const types = typesOf(inner).filter((one) => one !== "null");
+    const [type = "any"] = types;
+    const example = [schema.examples, node.examples].find(Boolean)?.[0];
     return {
       name,
       type,
-      types: itemTypes,
-      list,
+      types,
+      list: rows !== undefined,
       required,
-      nullable: types.includes("null"),
+      nullable: typesOf(choices).includes("null"),
       values: main.enum?.filter((one) => one !== null).map(String),
-      closed: choices.length === 1,
-      example: [schema.examples, node.examples].find(Boolean)?.[0],
+      closed: inner.length === 1,
+      example: typeof example === "object" ? undefined : example,
       default: schema.default ?? node.default,
       hidden: inferred || schema["x-wonder-inferred"] === true || node["x-wonder-inferred"] === true,
-      fields: type === "object" ? fieldsOf(list ? item : main) : [],
+      fields: type === "object" ? fieldsOf(main) : [],
     };
   };
 
   const parameterOf = (parameter) => {
-    const field = fieldOf(parameter.name, parameter.schema, parameter.required ?? false, false);
+    const { name, schema, required = false } = parameter;
+    const field = fieldOf(name, schema, required, parameter["x-wonder-inferred"] === true);
     const example = parameter.example ?? Object.values(parameter.examples ?? {})[0]?.value;
     if (parameter.style === "deepObject") return { ...field, type: "string", fields: [], fixed: true };
     return { ...field, example: typeof example === "object" ? undefined : example };
@@ -78,6 +87,9 @@ export function pageModels(bundle) {
           query: within("query"),
           header: within("header"),
           ...(request && { body: fieldsOf(request.schema) }),
+          "answer-header": Object.entries(answer.headers ?? {}).map(([name, header]) =>
+            parameterOf({ ...resolve(header), name }),
+          ),
           answer: fieldsOf(answer.content["application/json"].schema),
         },
       };

@@ -56,6 +56,7 @@ export function renderPage(model, layout = PLAIN) {
   line("Responses");
   bullet("200");
   line("Response Headers");
+  list(model.sections["answer-header"]);
   for (const label of ["application/json", "Schema", "Example (auto)"]) bullet(label);
   line("Schema");
   list(answer);
