@@ -18,7 +18,7 @@ import { isContainer } from "./field.mjs";
 /** @typedef {{ page: number, spec: number }} Cost */
 
 /** What speaks against a place, in the example. An object that is cut or empty there neither has nor lacks a field. */
-const PAGE = { outOfOrder: 1, unknown: 2, empty: 3, otherKind: 3, absent: 4, leftOut: 2, noFields: 1 };
+const PAGE = { outOfOrder: 1, unknown: 2, empty: 3, otherKind: 3, absent: 4 };
 /** The same, in the description. Its order is not the page's. */
 const SPEC = { unknown: 1, absent: 2, otherKind: 1, leftOut: 1 };
 
@@ -59,14 +59,11 @@ export function placeCost(frame, item) {
 
 /**
  * @param {Frame} frame
- * @returns {Cost} what speaks against the frame having no more fields than it has
+ * @returns {number} how much of what the description has in its place it would lack without any more fields
  */
-export function closeFrame(frame) {
-  const left = [...(frame.shape?.fields.keys() ?? [])].filter((name) => !frame.used.has(name)).length;
-  const empty = frame.item?.type.startsWith("object") && frame.used.size === 0;
-  const barren = empty && frame.shape?.fields.size !== 0 ? PAGE.noFields : 0;
-  const missing = (frame.spec ?? []).filter(({ name, inferred }) => !inferred && !frame.used.has(name)).length;
-  return { page: left * PAGE.leftOut + barren, spec: missing * SPEC.leftOut };
+export function lackOf(frame) {
+  const lacking = (frame.spec ?? []).filter(({ name, inferred }) => !inferred && !frame.used.has(name));
+  return lacking.length * SPEC.leftOut;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isContainer } from "./field.mjs";
-import { closeFrame, openFrame, placeCost } from "./frame.mjs";
+import { lackOf, openFrame, placeCost } from "./frame.mjs";
 import { NotUnderstood } from "./not-understood.mjs";
 
 /** @typedef {import("./field.mjs").Field} Field */
@@ -40,7 +40,7 @@ import { NotUnderstood } from "./not-understood.mjs";
  */
 
 /** How many readings are kept at a time. Those that are wrong cost more within a field or two. */
-const READINGS = 48;
+const READINGS = 16;
 const PROSE_COST = { no: Number.POSITIVE_INFINITY, hardly: 3, likely: 1 };
 
 /**
@@ -92,13 +92,8 @@ function floorOf({ frames }) {
 
 /** @param {Reading} reading @param {number} depth @returns {Reading} with what it costs to close the frames from `depth` on */
 function closeFrom(reading, depth) {
-  let { page, spec } = reading;
-  for (const frame of reading.frames.slice(depth)) {
-    const cost = closeFrame(frame);
-    page += cost.page;
-    spec += cost.spec;
-  }
-  return { ...reading, page, spec };
+  const lack = reading.frames.slice(depth).reduce((sum, frame) => sum + lackOf(frame), 0);
+  return { ...reading, spec: reading.spec + lack };
 }
 
 /** @param {Reading} reading @param {FieldItem} item @returns {Reading[]} */
@@ -106,7 +101,7 @@ function readField(reading, item) {
   /** @type {Reading[]} */
   const readings = [];
   const floor = floorOf(reading);
-  let { page, spec } = reading;
+  let { spec } = reading;
   for (let depth = reading.frames.length - 1; depth >= floor; depth -= 1) {
     const frame = /** @type {Frame} */ (reading.frames[depth]);
     const place = placeCost(frame, item);
@@ -114,11 +109,9 @@ function readField(reading, item) {
       const frames = [...reading.frames.slice(0, depth), place.frame];
       if (isContainer(item.type)) frames.push(openFrame(item, place.shape, place.spec?.fields));
       const last = { item, parent: frame.item, previous: reading.last };
-      readings.push({ frames, page: page + place.cost.page, spec: spec + place.cost.spec, last });
+      readings.push({ frames, page: reading.page + place.cost.page, spec: spec + place.cost.spec, last });
     }
-    const cost = closeFrame(frame);
-    page += cost.page;
-    spec += cost.spec;
+    spec += lackOf(frame);
   }
   if (item.prose !== "no") {
     /** @type {Step} */

@@ -251,6 +251,30 @@ describe("a comparison", () => {
   });
 });
 
+describe("the last field of a page that is cut", () => {
+  const kind = { type: "string", enum: ["x", "y"], default: "x", examples: ["y"] };
+  const parameters = [{ name: "id", in: "path", required: true, schema: kind }];
+  const own = specPages(described(object({ kind }), {}, { summary: "Get a thing", parameters }));
+  const cutAfter = (...lines) => found(checkPage(page(head.slice(0, 4), lines), own));
+  const id = ["id stringrequired", "Possible values: [x, y]", "Default value: x", "Example: y"];
+
+  test.each([1, 2, 3, 4])("is not missing what would stand under it: %i lines", (count) => {
+    expect(cutAfter(id.slice(0, count))).toEqual([]);
+    expect(cutAfter(id, answer, "kind string", id.slice(1, count))).toEqual([]);
+  });
+
+  test("has no value that may be cut", () => {
+    expect(cutAfter(id.slice(0, 3), "Example: seed")).toEqual([]);
+    expect(cutAfter(id.slice(0, 3), "Example: seed", "More")).toEqual(["example path.id"]);
+    expect(cutAfter(id[0], "Possible values: [x, seed")).toEqual([]);
+    expect(cutAfter(id[0], id[2], "Possible values: [x, seed]", "More")).toEqual(["enum path.id"]);
+  });
+
+  test("of a request is whole where the page comes to its answer", () => {
+    expect(cutAfter(id.slice(0, 1), "Responses")).toEqual(["enum path.id", "default path.id"]);
+  });
+});
+
 describe("a page that is not understood is refused with line and expectation:", () => {
   test.each([
     ["text without a method", ["Hello", "World"], 2, /method and path are expected/],
