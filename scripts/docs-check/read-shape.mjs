@@ -2,7 +2,7 @@
  * The shape of a piece of JSON, as far as it goes: which fields are in which.
  *
  * @typedef {object} Shape
- * @property {"object" | "array" | "scalar" | "null"} kind
+ * @property {"object" | "array" | "scalar" | "null"} kind `null` is what says nothing: also a value that is cut off
  * @property {Map<string, Shape>} fields of an object, or of all objects of an array taken together; in their order
  * @property {boolean} whole false when the text ends, or stops being JSON, within it
  */
@@ -90,7 +90,7 @@ export function readShape(text, start = 0) {
     const scalar = { kind: "scalar", fields: new Map(), whole: true };
     if (text[at] === '"') return readText() === undefined ? cut(scalar) : scalar;
     const word = /^[\w.+-]+/.exec(text.slice(at, at + 40))?.[0];
-    if (word === undefined) return cut(scalar);
+    if (word === undefined) return cut({ ...scalar, kind: "null" });
     at += word.length;
     return word === "null" ? { ...scalar, kind: "null" } : scalar;
   };

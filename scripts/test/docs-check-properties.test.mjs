@@ -72,6 +72,19 @@ describe("every described operation, rendered as a page,", () => {
   });
 });
 
+test("the walk in spec/README.md prints what it says", () => {
+  const model = modelOf("getCustomerByReferenceNumber");
+  const at = (path) => walk(model).find(({ name }) => name === `answer.data.${path}`);
+  const { field, siblings } = at("customer.dial_code");
+  siblings.splice(siblings.indexOf(field), 1);
+  siblings.push({ name: "birthday", type: "string", nullable: true, fields: [] });
+  at("customer.phone").field.required = true;
+  at("customer.default_payment_token.token_type").field.values.push("FpsAutoDebit");
+  const { stdout } = runDocsCheck(["page.txt"], bundle, () => renderPage(model).text);
+  const readme = readFileSync(new URL("../../spec/README.md", import.meta.url), "utf8");
+  expect(readme).toContain(`\`\`\`text\n${stdout}\`\`\`\n`);
+});
+
 test("what a description may have besides is laid out as a page would have it", () => {
   const row = { $ref: "#/components/schemas/Row" };
   const schemas = { Row: { allOf: [object({ id: { type: "integer" } }, ["id"]), object({ next: text })] } };
@@ -145,6 +158,21 @@ describe("a page with a mistake in it", () => {
         expect(checked.ends === null).toBe(cut >= answerAt);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test("is reported with just that where the answer's example is cut", () => {
+    fc.assert(
+      fc.property(anyOperation, fc.constantFrom(...IN_PLACE), where, where, (operationId, kind, at, cutAt) => {
+        const changed = modelOf(operationId);
+        const field = MISTAKES[kind](changed, at);
+        fc.pre(field !== undefined);
+        const { text: whole, answerAt } = renderPage(changed);
+        const length = whole.indexOf("\n", answerAt) - answerAt;
+        const checked = checkPage(whole.slice(0, answerAt + 1 + Math.floor(cutAt * length)), pages);
+        expect(found(checked)).toEqual([`${kind} ${field}`]);
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -103,6 +103,17 @@ describe("the example of a page", () => {
     }
   });
 
+  test("says nothing of a field after whose name it is cut", () => {
+    const kind = (json) => readShape(json).shape.fields.get("a")?.kind;
+    expect([kind('{ "a":'), kind('{ "a": {'), kind('{ "a": ['), kind('{ "a": "'), kind('{ "a')]).toEqual([
+      "null",
+      "object",
+      "array",
+      "scalar",
+      undefined,
+    ]);
+  });
+
   test("ends where it is no JSON any more, and that is told with its line", () => {
     const { drift, notes } = check(head, answer, list, '{ "thing": { "name": "string", "size": 0 },', "oops", "csharp");
     expect([drift, notes]).toEqual([[], [{ line: 14, text: "the example is no JSON from here on" }]]);
