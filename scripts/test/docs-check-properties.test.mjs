@@ -123,9 +123,9 @@ describe("a page with a mistake in it", () => {
         seeded += 1;
         expect(found(checkPage(renderPage(changed, layout).text, pages))).toEqual([`${kind} ${field}`]);
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
-    expect(seeded).toBeGreaterThanOrEqual(40);
+    expect(seeded).toBeGreaterThanOrEqual(30);
   });
 
   test.each(IN_PLACE)("%s, is reported alone where the request has no example either", (kind) => {
@@ -157,7 +157,7 @@ describe("a page with a mistake in it", () => {
         else expect([[], [expected]]).toContainEqual(found(checked));
         expect(checked.ends === null).toBe(cut >= answerAt);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -172,7 +172,7 @@ describe("a page with a mistake in it", () => {
         const checked = checkPage(whole.slice(0, answerAt + 1 + Math.floor(cutAt * length)), pages);
         expect(found(checked)).toEqual([`${kind} ${field}`]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
