@@ -1,7 +1,8 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | fresh | build | soak | bench:growth | docs:check
+ *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | bench:growth
+ *     node scripts/run.mjs docs:check | spec:diff | spec:changeset | version
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -84,6 +85,23 @@ const tasks = {
     await openly(turbo("generate"));
     await openly(turbo("build"));
   },
+  async "spec:diff"() {
+    // What it prints may be read by a program.
+    await silently(INSTALL);
+    await openly([process.execPath, "scripts/spec-diff/main.mjs", ...rest]);
+  },
+  async "spec:changeset"() {
+    await silently(INSTALL);
+    await openly([process.execPath, "scripts/spec-diff/main.mjs", "--changeset"]);
+  },
+  async version() {
+    await silently(INSTALL);
+    await openly([process.execPath, "scripts/spec-diff/main.mjs", "--check"]);
+    await openly(["pnpm", "exec", "changeset", "version"]);
+    await openly([process.execPath, "scripts/release-spec.mjs"]);
+    // The version is part of what is generated.
+    await openly(turbo("generate"));
+  },
 };
 
 const env = {
@@ -161,10 +179,30 @@ function exitCode([command = "", ...args]) {
  * @param {string[]} command
  * @param {NodeJS.WritableStream} to where it says so
  */
-async function quietly(what, [command = "", ...args], to = process.stdout) {
+async function quietly(what, command, to = process.stdout) {
   const started = performance.now();
   to.write(`${what} ... `);
-  const result = await new Promise((resolve) => {
+  const result = await captured(command);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  to.write(result.code === 0 ? `${seconds} s\n` : `failed after ${seconds} s\n\n${result.output}\n`);
+  if (result.code !== 0) process.exit(result.code);
+}
+
+/**
+ * Shows nothing unless the command fails.
+ *
+ * @param {string[]} command
+ */
+async function silently(command) {
+  const result = await captured(command);
+  if (result.code === 0) return;
+  console.error(result.output);
+  process.exit(result.code);
+}
+
+/** @param {string[]} command @returns {Promise<{ code: number, output: string }>} */
+function captured([command = "", ...args]) {
+  return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: top, env, stdio: ["ignore", "pipe", "pipe"] });
     /** @type {Buffer[]} */
     const output = [];
@@ -173,7 +211,4 @@ async function quietly(what, [command = "", ...args], to = process.stdout) {
     child.on("error", (error) => resolve({ code: 1, output: String(error) }));
     child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }));
   });
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  to.write(result.code === 0 ? `${seconds} s\n` : `failed after ${seconds} s\n\n${result.output}\n`);
-  if (result.code !== 0) process.exit(result.code);
 }

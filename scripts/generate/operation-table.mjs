@@ -18,8 +18,10 @@ import { operationsOf, resolve } from "./prepare-document.mjs";
  * @property {ListTable} [list] how the rows of a list are found
  */
 
-const EFFECTS = ["read", "write", "money"];
-const REPEATS = ["safe", "after-check", "never"];
+/** From harmless to moving money. */
+export const EFFECTS = ["read", "write", "money"];
+/** From careless to careful: may it be sent again? */
+export const REPEATS = ["safe", "after-check", "never"];
 // The client has these itself, or JavaScript does.
 const RESERVED = ["api", "then", "constructor", "toString", "valueOf"];
 // Headers that are options of every call, or the client's own.
