@@ -69,9 +69,9 @@ export function shop() {
             both: ref("Both"),
           },
         },
-        Maker: { type: "object", properties: { name: text } },
+        Maker: { type: "object", properties: { name: text, place: text } },
         Open: { type: "object", additionalProperties: true, properties: { name: text } },
-        Both: { type: "object", properties: { name: text } },
+        Both: { type: "object", properties: { name: text, place: text } },
         Input: {
           type: "object",
           required: ["amount"],
