@@ -39,6 +39,10 @@ export function compareParameters(base, head, where, comparison) {
       if (now["required"] && !old["required"]) findings.add("parameter-required", at, "Is required now.", subject);
       if (old["required"] && !now["required"]) findings.add("parameter-optional", at, "Is optional now.", subject);
       compareSchemas(old["schema"] ?? {}, now["schema"] ?? {}, at, comparison);
+      if (Boolean(old["x-wonder-inferred"]) !== Boolean(now["x-wonder-inferred"])) {
+        const text = now["x-wonder-inferred"] ? "No page of this operation shows it." : "A page shows it.";
+        findings.add("inferred-changed", at, text, subject);
+      }
       if (["description", "example", "examples"].some((word) => !isDeepStrictEqual(old[word], now[word]))) {
         findings.add("text-changed", at, "Description or examples changed.", subject);
       }

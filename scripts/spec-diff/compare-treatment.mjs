@@ -9,7 +9,9 @@ import { EFFECTS, REPEATS } from "../generate/operation-table.mjs";
  * @property {import("./change.mjs").Subject} subject
  */
 
-const OWN_RULES = ["effect", "repeat", "source", "items", "method", "raw-only"].map((name) => `x-wonder-${name}`);
+const OWN_RULES = ["effect", "repeat", "source", "seen", "items", "method", "raw-only"].map(
+  (name) => `x-wonder-${name}`,
+);
 
 /**
  * How the client is to treat an operation: our own extensions.
@@ -31,6 +33,11 @@ export function compareTreatment(base, head, where, { findings, subject }) {
   const repeat = strictness(REPEATS, "x-wonder-repeat");
   if (repeat !== 0) add(repeat > 0 ? "repeat-stricter" : "repeat-laxer", "x-wonder-repeat");
   if (base["x-wonder-source"] !== head["x-wonder-source"]) add("source-changed", "x-wonder-source");
+  if (base["x-wonder-seen"] !== head["x-wonder-seen"]) add("page-read", "x-wonder-seen");
+  const [reason, newReason] = [base["x-wonder-raw-only"], head["x-wonder-raw-only"]];
+  if (reason && newReason && reason !== newReason) {
+    findings.add("operation-text-changed", where, "The reason why only the raw client has it changed.", subject);
+  }
   if (base["x-wonder-items"] !== head["x-wonder-items"]) {
     add(base["x-wonder-items"] === undefined ? "items-added" : "items-changed", "x-wonder-items");
   }

@@ -42,6 +42,7 @@ export const RULES = /** @satisfies {Record<string, Rule>} */ ({
   "source-changed": { rating: "minor", why: "The description is surer of it, or less sure." },
   "items-added": { rating: "minor", why: "Its list can be walked." },
   "items-changed": { rating: "major", why: "The rows of its list are looked for elsewhere." },
+  "page-read": { rating: "patch", why: "Somebody looked again.", many: "Their pages were read again: {}." },
   "operation-extension-changed": { rating: "minor", why: "The client may treat it in another way." },
 
   // Parameters in path and header. Those of the query are the fields of the type `...Query`.

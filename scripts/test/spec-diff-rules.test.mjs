@@ -61,6 +61,7 @@ const OURS = {
   "source-changed": [(d) => Object.assign(at.create(d), { "x-wonder-source": "documented" }), "createThing"],
   "items-added": [(d) => Object.assign(at.create(d), { "x-wonder-items": "data.rows" }), "createThing"],
   "items-changed": [(d) => Object.assign(at.things(d), { "x-wonder-items": "data.rows" }), "getThings"],
+  "page-read": [(d) => Object.assign(at.things(d), { "x-wonder-seen": "2030-01-01" }), "getThings"],
   "operation-extension-changed": [(d) => Object.assign(at.things(d), { "x-wonder-item-id": "id" }), "getThings"],
   "parameter-removed": [(d) => at.things(d).parameters.splice(1, 1), "getThings header `lang`"],
   "parameter-added": [
@@ -197,6 +198,29 @@ describe("the rules of what a change means", () => {
     for (const { rule, rating } of changes) expect(rating).toBe(RULES[rule].rating);
     expect(changes.find(({ rule }) => rule === "response-removed")).toMatchObject({ where: "getThings" });
   });
+});
+
+test.each([
+  [
+    "an inferred header",
+    (d) => Object.assign(at.things(d).parameters[1], { "x-wonder-inferred": true }),
+    "inferred-changed",
+  ],
+  [
+    "another reason for the raw client alone",
+    (d) => Object.assign(at.create(d), { "x-wonder-raw-only": "For another reason." }),
+    "operation-text-changed",
+    (d) => {
+      delete at.create(d)["x-wonder-method"];
+      at.create(d)["x-wonder-raw-only"] = "For a reason.";
+    },
+  ],
+])("%s is told too", (_name, edit, rule, before = () => {}) => {
+  const [base, head] = [shop(), shop()];
+  before(base);
+  before(head);
+  edit(head);
+  expect(compareDescriptions(base, head).map((change) => change.rule)).toEqual([rule]);
 });
 
 describe("a type that goes both ways", () => {
