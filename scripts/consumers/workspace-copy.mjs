@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -85,6 +85,61 @@ export class WorkspaceCopy {
         execution?.exitCode ? "failed" : cache.status === "HIT" ? "cached" : "run",
       ]),
     );
+  }
+
+  /**
+   * What turbo would do, as its dry run tells.
+   *
+   * @param {string[]} tasks
+   * @returns {string[]} the tasks that would run, as their results are in no cache
+   */
+  wouldRun(...tasks) {
+    const plan = JSON.parse(pnpm(["exec", "turbo", "run", ...tasks, "--dry=json"], this.folder));
+    return plan.tasks
+      .filter((/** @type {any} */ { command, cache }) => command !== "<NONEXISTENT>" && cache.status !== "HIT")
+      .map((/** @type {any} */ { taskId }) => taskId.replace("@wonder-openapi/", ""));
+  }
+
+  /**
+   * Starts one of the repository's own commands that goes on until it is stopped.
+   *
+   * @param {string} name
+   */
+  start(name) {
+    const child = spawn("npm", ["run", name], {
+      cwd: this.folder,
+      env: outerEnvironment(),
+      // A group of its own, as it starts others that have to end with it.
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    let output = "";
+    let look = () => {};
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk) => {
+        output += chunk;
+        look();
+      });
+    }
+    return {
+      /**
+       * Waits for something that comes with further output.
+       *
+       * @param {(output: string) => boolean} condition of all that it has printed so far
+       */
+      async until(condition) {
+        await new Promise((resolve, reject) => {
+          look = () => condition(output) && resolve(undefined);
+          ended.then(() => reject(new Error(`${name} ended:\n${output}`)));
+          look();
+        });
+      },
+      async stop() {
+        if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGINT");
+        await ended;
+      },
+    };
   }
 
   /**
