@@ -4,7 +4,7 @@ import { DescriptionCopy } from "./support/description-copy.mjs";
 const copy = new DescriptionCopy();
 const diff = (...args) => copy.node("scripts/spec-diff/main.mjs", ...args);
 const CHANGESET = ".changeset/description.md";
-const CARD = "spec/schemas/CreditCard.yaml";
+const OPERATORS = "spec/schemas/FilterOperators.yaml";
 afterAll(() => copy.dispose());
 
 describe.sequential("from one release to the next, in a copy of the repository", () => {
@@ -31,7 +31,7 @@ describe.sequential("from one release to the next, in a copy of the repository",
   });
 
   test("a field that is taken away fails the check, which says what to do; the type tests of the release say so too", () => {
-    copy.edit(CARD, "  brand:\n", "  maker:\n");
+    copy.edit(OPERATORS, "  _eq:\n", "  _is:\n");
     const { status, output } = diff("--check");
     expect(status).toBe(1);
     expect(output).toContain("@wonder-openapi/types needs a minor release, and has no changeset.");
@@ -44,9 +44,9 @@ describe.sequential("from one release to the next, in a copy of the repository",
     const text = copy.read(CHANGESET);
     expect(text).toMatch(/^---\n"@wonder-openapi\/types": minor\n/);
     expect(text).toContain('"@wonder-openapi/mock-gateway": minor\n');
-    expect(text).toContain("- `CreditCard.brand`: Is gone.\n");
-    expect(text).toContain("- `CreditCard.maker`: Is new.\n");
-    expect(text).toContain("customer.test-d.ts:");
+    expect(text).toContain("- `FilterOperators._eq`: Is gone.\n");
+    expect(text).toContain("- `FilterOperators._is`: Is new.\n");
+    expect(text).toContain("order.test-d.ts:");
     expect(diff("--check").status).toBe(0);
   });
 
@@ -56,22 +56,22 @@ describe.sequential("from one release to the next, in a copy of the repository",
     expect(changes).toContainEqual({
       rule: "property-removed",
       rating: "major",
-      where: "CreditCard.brand",
+      where: "FilterOperators._eq",
       text: "Is gone.",
-      type: "CreditCard",
+      type: "FilterOperators",
     });
     expect(bumps["@wonder-openapi/types"]).toBe("minor");
     expect(copy.git("status", "--porcelain")).toBe(before);
   });
 
   test("after a further change the check wants the changeset written again, into the same file", () => {
-    copy.edit(CARD, "  maker:\n", "  brand:\n");
+    copy.edit(OPERATORS, "  _is:\n", "  _eq:\n");
     copy.edit("spec/schemas/OrderState.yaml", "in_completed, ", "in_completed, lost, ");
     expect(diff("--check").output).toContain(`${CHANGESET} tells an older state.`);
     copy.edit(CHANGESET, '"@wonder-openapi/mock-gateway": minor\n', "");
     diff("--changeset");
     const text = copy.read(CHANGESET);
-    expect(text).not.toContain("CreditCard");
+    expect(text).not.toContain("FilterOperators");
     expect(text).toContain('- `OrderState`: Has a further value, `"lost"`.\n');
     // It was minor before, and nobody is asked to take a bump back that somebody may have meant.
     expect(text).toContain('"@wonder-openapi/types": minor\n');
