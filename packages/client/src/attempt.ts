@@ -1,7 +1,10 @@
-import { isWonderError, type RequestSigner, type SignatureHeaders, type WonderError } from "@wonder-openapi/signature";
+import { isWonderError, type SignatureHeaders, type WonderError } from "@wonder-openapi/signature";
 import { abortedError, answerError, type CallFacts, callError, connectionError, REDIRECT_HINT } from "./call-error.js";
+import type { CallSigner } from "./call-signer.js";
 import { type Reading, readEnvelope } from "./envelope.js";
 import type { Fetch, FetchedResponse } from "./fetch.js";
+import type { GatewayClock } from "./gateway-clock.js";
+import { readText, TooLong } from "./read-text.js";
 import { readRetryAfter } from "./retry-after.js";
 import type { Runtime } from "./runtime.js";
 
@@ -32,10 +35,13 @@ export type AttemptResult =
 
 /** What an attempt needs besides its request. */
 export interface AttemptContext {
-  readonly signer: RequestSigner;
+  readonly signer: CallSigner;
   readonly fetch: Fetch;
   readonly runtime: Runtime;
+  readonly clock: GatewayClock;
   readonly timeout: number;
+  /** Bytes. */
+  readonly maxResponseBytes: number;
   /** Each of them ends the attempt. */
   readonly signals: readonly AbortSignal[];
   /** Brought up to date when the request is sent. */
@@ -90,13 +96,13 @@ async function exchange(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<AttemptResult> {
-  const { signer, fetch, runtime, facts, requestId } = context;
+  const { signer, fetch, clock, facts, requestId } = context;
   const { url, signedUri, method, body = null } = request;
   // Before anything else: an attempt that was interrupted already signs and sends nothing.
   if (signal.aborted) return notSent(facts);
   let signature: SignatureHeaders;
   try {
-    signature = await signer.sign({ method, uri: signedUri, body }, { time: new Date(runtime.now()) });
+    signature = await signer.sign({ method, uri: signedUri, body }, { time: new Date(clock.now()) });
   } catch (error) {
     if (!isWonderError(error))
       return { error: callError("signing", "Signing failed; see cause.", facts, { cause: error }) };
@@ -113,7 +119,7 @@ async function exchange(
     // Followed, a redirect would carry the signature to another place. (Not "error": some runtimes do not know it.)
     const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
     progress.status = response.status;
-    return await readAnswer(response, runtime, facts);
+    return await readAnswer(response, context);
   } catch (error) {
     return { error: connectionError(error, facts, progress.status) };
   }
@@ -131,7 +137,10 @@ function attemptHeaders(given: Headers, signature: SignatureHeaders, requestId: 
   return { ...headers, ...own };
 }
 
-async function readAnswer(response: FetchedResponse, runtime: Runtime, facts: CallFacts): Promise<AttemptResult> {
+async function readAnswer(
+  response: FetchedResponse,
+  { runtime, facts, maxResponseBytes }: AttemptContext,
+): Promise<AttemptResult> {
   const { status, statusText } = response;
   if (response.type === "opaqueredirect") return { error: callError("api", REDIRECT_HINT, facts) };
   if (status === 0) throw new TypeError("the transport gave a network error for an answer");
@@ -139,7 +148,14 @@ async function readAnswer(response: FetchedResponse, runtime: Runtime, facts: Ca
     response.headers instanceof Headers
       ? response.headers
       : new Headers(Array.from(response.headers, ([name, value]) => [name, value]));
-  const text = await response.text();
+  let text: string;
+  try {
+    text = await readText(response, maxResponseBytes);
+  } catch (error) {
+    if (!(error instanceof TooLong)) throw error;
+    const said = `Wonder answered HTTP ${status} with a body of more than ${maxResponseBytes} bytes: it was not read.`;
+    return { error: callError("malformed_response", said, facts, { status }) };
+  }
   const reading = readEnvelope(status, text);
   const retryAfter = readRetryAfter(headers, runtime.now());
   const answer: Answer = { status, statusText, headers, text, reading, retryAfter };

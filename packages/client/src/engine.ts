@@ -1,14 +1,18 @@
-import { type RequestSigner, WonderError } from "@wonder-openapi/signature";
+import { WonderError } from "@wonder-openapi/signature";
 import { answerResponse } from "./answer-response.js";
 import { type Answer, type AttemptRequest, runAttempt } from "./attempt.js";
 import { abortedError, type CallFacts } from "./call-error.js";
 import type { CallLimits } from "./call-options.js";
+import type { CallSigner } from "./call-signer.js";
 import { cardHider } from "./card-hiding.js";
 import type { Gateway } from "./environment.js";
 import type { Fetch } from "./fetch.js";
+import type { GatewayClock } from "./gateway-clock.js";
 import type { LiteRequest } from "./lite-request.js";
 import { matchOperation } from "./match-operation.js";
 import type { Operation } from "./operation.js";
+import { createRefusal } from "./refusal.js";
+import type { RetryBudget } from "./retry-budget.js";
 import { isSafeToRepeat, retryDelay } from "./retry-decision.js";
 import type { Runtime } from "./runtime.js";
 import { guardSandbox } from "./sandbox-guard.js";
@@ -17,12 +21,18 @@ import { wait } from "./wait.js";
 /** What a client is made of. */
 export interface Engine {
   readonly gateway: Gateway;
-  readonly signer: RequestSigner;
+  readonly signer: CallSigner;
   readonly operations: readonly Operation[];
   readonly limits: CallLimits;
   /** Undefined: the global one, looked up for each attempt so that instrumentation added later is seen. */
   readonly fetch: Fetch | undefined;
   readonly runtime: Runtime;
+  readonly clock: GatewayClock;
+  readonly budget: RetryBudget;
+  /** Language of messages, when a call names none. */
+  readonly language: string | undefined;
+  /** Bytes. */
+  readonly maxResponseBytes: number;
   /** Whether payments by Alipay and WeChat Pay are let through in the sandbox. */
   readonly allowRealMoneyInSandbox: boolean;
 }
@@ -31,6 +41,8 @@ export interface Engine {
 export interface CallState {
   readonly limits: CallLimits;
   readonly facts: CallFacts;
+  /** When its deadline is, by the runtime's clock. */
+  readonly endsAt: number;
   /** The call's own signal, aborted with the caller's. */
   signal?: AbortSignal | undefined;
   /** The last answer, as it was handed on, and its error if it reports a failure. */
@@ -45,7 +57,7 @@ export interface CallState {
  * @throws {WonderError} when there is no answer that can be read
  */
 export async function sendCall(request: LiteRequest, engine: Engine, call: CallState): Promise<Response> {
-  const { runtime, gateway, signer } = engine;
+  const { runtime, gateway, signer, clock, budget, maxResponseBytes } = engine;
   const { facts, limits } = call;
   const { pathname, ...attemptRequest } = toAttemptRequest(request, gateway);
   const operation = matchOperation(engine.operations, request.method, pathname);
@@ -55,16 +67,21 @@ export async function sendCall(request: LiteRequest, engine: Engine, call: CallS
   if (!engine.allowRealMoneyInSandbox) guardSandbox(gateway.origin, operation?.id, request.body);
   const signals = [...new Set([call.signal, request.signal])].filter((signal) => signal !== undefined);
 
+  const refusal = createRefusal(clock, signer);
   for (let attempt = 1; ; attempt++) {
     // The caller's own id goes out once; it has to be different for each HTTP request.
     const ownId = attempt === 1 ? request.headers.get("X-Request-ID") : null;
     const requestId = ownId ?? crypto.randomUUID();
     const fetch = engine.fetch ?? (globalThis.fetch as Fetch);
-    const context = { signer, fetch, runtime, timeout: limits.timeout, signals, facts, requestId };
+    const { timeout, retries } = limits;
+    const context = { signer, fetch, runtime, clock, timeout, maxResponseBytes, signals, facts, requestId };
     const { answer, error } = await runAttempt(attemptRequest, context);
-    const random = runtime.random();
-    const delay = error && retryDelay({ operation, error, attempt, retries: limits.retries, random });
-    if (delay === undefined) {
+    if (!error) budget.refund(attempt - 1);
+    // A refused signature did nothing, so signing again is no second try of what may have been done.
+    if (error?.kind === "authentication" && (await refusal.mend(answer, error))) continue;
+    const left = call.endsAt - runtime.now();
+    const delay = error && retryDelay({ operation, error, attempt, retries, random: runtime.random(), left });
+    if (delay === undefined || !budget.take()) {
       if (!answer || answer.reading.kind === "malformed") throw error;
       const response = answerResponse(answer, attemptRequest.url, error !== undefined);
       call.last = { response, answer, error };

@@ -16,5 +16,7 @@ export interface FetchedResponse {
   readonly statusText: string;
   readonly headers: { get(name: string): string | null } & Iterable<readonly [string, string]>;
   readonly type?: string;
+  /** Read piece by piece, so that a body that is too long is not read to its end; without it, `text()` is. */
+  readonly body?: ReadableStream<Uint8Array> | null;
   text(): Promise<string>;
 }

@@ -1,8 +1,7 @@
 import { WonderError } from "@wonder-openapi/signature";
 import type { ErrorEnvelope, paths } from "@wonder-openapi/types";
 import createClient, { type Middleware } from "openapi-fetch";
-import { type CallOptions, resolveLimits } from "./call-options.js";
-import { underCallerSignal } from "./caller-signal.js";
+import { CALL_OPTIONS, type CallOptions, resolveLimits } from "./call-options.js";
 import { hideInBody } from "./card-hiding.js";
 import { type CallState, type Engine, sendCall } from "./engine.js";
 import { type Reading, readBody, readEnvelope } from "./envelope.js";
@@ -10,6 +9,7 @@ import { LiteRequest } from "./lite-request.js";
 import { adaptMiddleware } from "./middleware.js";
 import { serializePath } from "./path-parameters.js";
 import { serializeQuery } from "./query.js";
+import { withinLimits } from "./within-limits.js";
 
 type Method = "get" | "put" | "post" | "delete";
 type PathsWith<M extends Method> = {
@@ -36,8 +36,6 @@ type DataOf<Operation> = Operation extends { responses: { 200: { content: { "app
 
 /** What a raw call takes besides the operation's own parameters and body. */
 export interface RawOptions extends CallOptions {
-  /** Further headers. Those of signing, and `Content-Type`, are set by the client whatever stands here. */
-  readonly headers?: Headers | Record<string, string> | undefined;
   /** Middleware for this call alone, after that of `use()`. */
   readonly middleware?: readonly Middleware[] | undefined;
 }
@@ -118,7 +116,9 @@ export interface RawOutcome {
 export type SendRaw = (method: string, path: string, init: UntypedInit, call: CallState) => Promise<RawOutcome>;
 
 // `fetch`, `Request` and `baseUrl` are left out on purpose: they would bypass signing, or send a signature elsewhere.
-const INIT_KEYS = new Set(["params", "body", "headers", "middleware", "signal", "timeout", "retries"]);
+const INIT_KEYS = new Set(["params", "body", "middleware", ...CALL_OPTIONS]);
+
+const LANGUAGE = "x-i18n-lang";
 
 /** @returns the raw client, and the function that resource methods send through */
 export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw } {
@@ -132,28 +132,31 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
   });
 
   const send: SendRaw = (method, path, init, call) =>
-    underCallerSignal(init.signal, call.facts, async (signal) => {
-      call.signal = signal;
-      const options = {
-        // Without `path` openapi-fetch would leave the braces in.
-        params: { ...init.params, path: init.params?.path ?? {} },
-        body: init.body,
-        headers: checkedHeaders(init.headers),
-        signal,
-        middleware: (init.middleware ?? []).filter(Boolean).map(adaptMiddleware),
-        // Parsed by us: the engine has done so already, and an answer that is no JSON must not end in a SyntaxError.
-        parseAs: "text",
-        fetch: async (request: LiteRequest | Request) =>
-          sendCall(request instanceof LiteRequest ? request : await LiteRequest.of(request), engine, call),
-      };
-      const { data, error, response } = await client.request(method as never, path as never, options as never);
-      const { last } = call;
-      if (last?.response === response) return { reading: last.answer.reading, response, error: last.error };
-      const text: unknown = data ?? error ?? "";
-      const { status } = response;
-      const reading = typeof text === "string" ? readEnvelope(status, text) : readBody(status, text);
-      return { reading, response, error: undefined };
-    });
+    withinLimits(
+      { signal: init.signal, ...call.limits, facts: call.facts, runtime: engine.runtime },
+      async (signal) => {
+        call.signal = signal;
+        const options = {
+          // Without `path` openapi-fetch would leave the braces in.
+          params: { ...init.params, path: init.params?.path ?? {} },
+          body: init.body,
+          headers: headersOf(init, engine.language),
+          signal,
+          middleware: (init.middleware ?? []).filter(Boolean).map(adaptMiddleware),
+          // Parsed by us: the engine has done so already, and an answer that is no JSON must not end in a SyntaxError.
+          parseAs: "text",
+          fetch: async (request: LiteRequest | Request) =>
+            sendCall(request instanceof LiteRequest ? request : await LiteRequest.of(request), engine, call),
+        };
+        const { data, error, response } = await client.request(method as never, path as never, options as never);
+        const { last } = call;
+        if (last?.response === response) return { reading: last.answer.reading, response, error: last.error };
+        const text: unknown = data ?? error ?? "";
+        const { status } = response;
+        const reading = typeof text === "string" ? readEnvelope(status, text) : readBody(status, text);
+        return { reading, response, error: undefined };
+      },
+    );
 
   const method = (name: string) => {
     return async (path: string, init: UntypedInit = {}) => {
@@ -183,7 +186,8 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
 /** @throws {WonderError} of kind `validation` for limits out of range */
 export function newCall(options: CallOptions, engine: Engine): CallState {
   const limits = resolveLimits(options, engine.limits);
-  return { limits, facts: { operation: undefined, attempts: 0, requestId: "", unsafe: true } };
+  const facts = { operation: undefined, attempts: 0, requestId: "", unsafe: true };
+  return { limits, facts, endsAt: engine.runtime.now() + limits.deadline };
 }
 
 /** A failure may come without a body, or with text where JSON was expected. */
@@ -192,11 +196,17 @@ function errorEnvelope(body: unknown): object {
   return body === "" ? {} : { message: String(body) };
 }
 
-function checkedHeaders(headers: RawOptions["headers"]): Headers {
+function headersOf({ headers: given, language: own }: CallOptions, fallback: string | undefined): Headers {
   try {
-    return new Headers(headers);
+    const headers = new Headers(given as Headers | undefined);
+    const language = own ?? (headers.has(LANGUAGE) ? undefined : fallback);
+    if (language !== undefined) headers.set(LANGUAGE, language);
+    return headers;
   } catch {
-    throw new WonderError("validation", "headers have a name or a value that HTTP does not allow. Nothing was sent.");
+    throw new WonderError(
+      "validation",
+      "headers or language have a name or a value that HTTP does not allow. Nothing was sent.",
+    );
   }
 }
 

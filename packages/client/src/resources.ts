@@ -1,5 +1,6 @@
 import { WonderError } from "@wonder-openapi/signature";
 import { answerError, isCallError, middlewareError } from "./call-error.js";
+import { CALL_OPTIONS } from "./call-options.js";
 import type { Engine } from "./engine.js";
 import type { Reading } from "./envelope.js";
 import type { Resources } from "./generated/resources.js";
@@ -37,6 +38,8 @@ interface CallArguments {
   readonly body: unknown;
   readonly query: Record<string, unknown> | undefined;
   readonly options: ListOptions;
+  /** How many more there were. */
+  readonly surplus: number;
 }
 
 /** @param args path parameters in the path's order, then body and query where there are such, then options */
@@ -45,7 +48,17 @@ function argumentsOf(operation: Operation, args: unknown[]): CallArguments {
   const path = Object.fromEntries(pathParametersOf(operation).map((name) => [name, rest.shift()]));
   const body = operation.body === "none" ? undefined : rest.shift();
   const query = operation.query === "none" ? undefined : (rest.shift() as CallArguments["query"]);
-  return { path, body, query, options: (rest.shift() ?? {}) as ListOptions };
+  const options = (rest.shift() ?? {}) as ListOptions;
+  return { path, body, query, options, surplus: rest.length };
+}
+
+/** What the compiler says of TypeScript, for all others. @throws {WonderError} of kind `validation` */
+function checkArguments({ resourceMethod, list }: Operation, options: ListOptions, surplus: number): void {
+  const known: readonly string[] = list ? [...CALL_OPTIONS, "max"] : CALL_OPTIONS;
+  const unknown = Object.keys(options).filter((name) => !known.includes(name));
+  if (unknown.length === 0 && surplus === 0) return;
+  const problem = unknown.length > 0 ? `has no option ${unknown.join(", ")}` : "takes fewer arguments";
+  throw new WonderError("validation", `${resourceMethod} ${problem}. Nothing was sent.`);
 }
 
 function methodCall(
@@ -68,7 +81,7 @@ function methodCall(
 /** @param offset of the page, when a list is walked through */
 async function callOperation(
   operation: Operation,
-  { path, body, query, options }: CallArguments,
+  { path, body, query, options, surplus }: CallArguments,
   engine: Engine,
   send: SendRaw,
   offset?: number,
@@ -76,10 +89,12 @@ async function callOperation(
   if (operation.body === "required" && (typeof body !== "object" || body === null)) {
     throw new WonderError("validation", `${operation.id} wants a body, an object. Nothing was sent.`);
   }
+  checkArguments(operation, options, surplus);
   const call = newCall(options, engine);
   call.facts.offset = offset;
 
-  const init = { params: { path, query }, body, signal: options.signal };
+  const { signal, language } = options;
+  const init = { params: { path, query }, body, signal, headers: options.headers, language };
   const { reading, response, error } = await send(operation.method, operation.path, init, call).catch((thrown) => {
     const { attempts, unsafe } = call.facts;
     throw unsafe && attempts > 0 && !isCallError(thrown) ? middlewareError(thrown, call.facts) : thrown;

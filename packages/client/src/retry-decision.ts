@@ -4,8 +4,6 @@ import { neverLeft } from "./lost-answer.js";
 import type { Operation } from "./operation.js";
 
 const RETRYABLE_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
-// A wait that a caller would take for a hang. Longer ones are told by `retryAfter` on the error.
-const LONGEST_RETRY_AFTER = 30_000;
 
 /** What the decision is made from. */
 export interface FailedAttempt {
@@ -18,24 +16,27 @@ export interface FailedAttempt {
   readonly retries: number;
   /** From 0 up to 1. */
   readonly random: number;
+  /** Milliseconds until the call's deadline. */
+  readonly left: number;
 }
 
-/** @returns whether an operation only reads, so that sending it again is always harmless */
+/** @returns whether sending an operation again is always harmless: it only reads, or a second time leaves what the first did */
 export function isSafeToRepeat(operation: Operation | undefined): boolean {
-  return operation?.effect === "read" && operation.repeat === "safe";
+  return operation !== undefined && operation.effect !== "money" && operation.repeat === "safe";
 }
 
 /**
  * Decides whether a call is tried again. What is not safe to repeat is, when it certainly was not processed: it never left,
  * or was turned away with 429.
  *
- * @returns milliseconds to wait before the next attempt, or undefined when the call has failed for good
+ * @returns milliseconds to wait before the next attempt, or undefined when the call has failed for good: also when the wait
+ * would not end before the deadline, so that nobody waits for nothing
  */
-export function retryDelay({ operation, error, attempt, retries, random }: FailedAttempt): number | undefined {
+export function retryDelay({ operation, error, attempt, retries, random, left }: FailedAttempt): number | undefined {
   if (attempt > retries) return undefined;
   if (!(isSafeToRepeat(operation) ? isTransient(error) : wasNotProcessed(error))) return undefined;
-  const { retryAfter = 0 } = error;
-  return retryAfter > LONGEST_RETRY_AFTER ? undefined : Math.max(retryAfter, backoff(attempt, random));
+  const delay = Math.max(error.retryAfter ?? 0, backoff(attempt, random));
+  return delay < left ? delay : undefined;
 }
 
 function isTransient({ kind, status }: WonderError): boolean {

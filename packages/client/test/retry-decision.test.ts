@@ -18,14 +18,14 @@ const read: Operation = {
 };
 const error = new WonderError("api", "x", { status: 503 });
 const decide = (change: Partial<Operation>): number | undefined =>
-  retryDelay({ operation: { ...read, ...change }, error, attempt: 1, retries: 2, random: 0.5 });
+  retryDelay({ operation: { ...read, ...change }, error, attempt: 1, retries: 2, random: 0.5, left: 1_000 });
 
-describe("only a read that is safe to repeat is tried again", () => {
+describe("only what is safe to repeat, and moves no money, is tried again", () => {
   test.each([
     ["read", "safe", 250],
     ["read", "after-check", undefined],
     ["read", "never", undefined],
-    ["write", "safe", undefined],
+    ["write", "safe", 250],
     ["write", "never", undefined],
     ["money", "safe", undefined],
     ["money", "after-check", undefined],
@@ -35,7 +35,9 @@ describe("only a read that is safe to repeat is tried again", () => {
   });
 
   test("and never a request that the description does not know", () => {
-    expect(retryDelay({ operation: undefined, error, attempt: 1, retries: 2, random: 0.5 })).toBeUndefined();
+    expect(
+      retryDelay({ operation: undefined, error, attempt: 1, retries: 2, random: 0.5, left: 1_000 }),
+    ).toBeUndefined();
   });
 });
 

@@ -32,6 +32,13 @@ export function checkAskFor({ askFor = ASK_FOR }: AskOptions): number {
 }
 
 /** @returns the options of a single call */
-export function callOptions({ signal, timeout, retries }: CallOptions): CallOptions {
-  return { signal, timeout, retries };
+export function callOptions({ signal, timeout, deadline, retries, language, headers }: CallOptions): CallOptions {
+  return { signal, timeout, deadline, retries, language, headers: withoutRequestId(headers) };
+}
+
+/** It has to differ for each HTTP request, and an intent makes several calls. */
+function withoutRequestId(headers: CallOptions["headers"]): Record<string, string> | undefined {
+  if (headers === undefined) return undefined;
+  const entries = headers instanceof Headers ? [...headers] : Object.entries(headers);
+  return Object.fromEntries(entries.filter(([name]) => name.toLowerCase() !== "x-request-id"));
 }

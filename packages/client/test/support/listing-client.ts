@@ -1,6 +1,5 @@
-import { createRequestSigner } from "@wonder-openapi/signature";
-import { resolveLimits } from "../../src/call-options.js";
-import { resolveEnvironment } from "../../src/environment.js";
+import { assembleEngine } from "../../src/assemble-engine.js";
+import type { WonderClientOptions } from "../../src/client-options.js";
 import type { ListOptions } from "../../src/lists/list-options.js";
 import type { WonderList } from "../../src/lists/wonder-list.js";
 import type { ListTable, Operation } from "../../src/operation.js";
@@ -50,14 +49,10 @@ export function listingClient(
     list: { rows: "data.things", rowId: "id", paged: true, ...table },
     ...change,
   };
-  const engine = {
-    gateway: resolveEnvironment("sandbox"),
-    signer: createRequestSigner({
-      appId: "5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b",
-      privateKey: () => new Uint8Array(256),
-    }),
-    limits: resolveLimits({}),
-    operations: [operation],
+  const options: WonderClientOptions = {
+    environment: "sandbox",
+    appId: "5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b",
+    privateKey: () => new Uint8Array(256),
     fetch: async (url: string) => {
       const { searchParams } = new URL(url);
       const limit = searchParams.get("limit");
@@ -69,9 +64,8 @@ export function listingClient(
       asked.push(page);
       return play(page, asked.length);
     },
-    runtime,
-    allowRealMoneyInSandbox: false,
   };
+  const engine = { ...assembleEngine(options, runtime), operations: [operation] };
   const { things } = createResources(engine, createRawClient(engine).send) as unknown as { things: Listing["list"] };
   return { list: things, asked, runtime };
 }

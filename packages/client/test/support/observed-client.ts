@@ -1,4 +1,5 @@
-import { assembleClient, type WonderClient, type WonderClientOptions } from "../../src/create-wonder-client.js";
+import type { WonderClientOptions } from "../../src/client-options.js";
+import { assembleClient, type WonderClient } from "../../src/create-wonder-client.js";
 import type { Fetch, FetchedResponse, FetchInit } from "../../src/fetch.js";
 import { FakeRuntime } from "./fake-runtime.js";
 

@@ -1,5 +1,5 @@
 import type { Order, OrderTransaction } from "@wonder-openapi/client";
-import type { WonderClientOptions } from "../../src/create-wonder-client.js";
+import type { WonderClientOptions } from "../../src/client-options.js";
 import type { FetchedResponse } from "../../src/fetch.js";
 import { type ObservedClient, observedClient } from "./observed-client.js";
 
