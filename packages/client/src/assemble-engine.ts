@@ -6,6 +6,7 @@ import type { Engine } from "./engine.js";
 import { resolveEnvironment } from "./environment.js";
 import { createGatewayClock } from "./gateway-clock.js";
 import { operations } from "./generated/operations.js";
+import { createObserver } from "./observer.js";
 import { createRetryBudget } from "./retry-budget.js";
 import type { Runtime } from "./runtime.js";
 
@@ -28,6 +29,7 @@ export function assembleEngine(options: WonderClientOptions, runtime: Runtime): 
     runtime,
     clock: createGatewayClock(runtime),
     budget: createRetryBudget(),
+    observer: createObserver(options.hooks ?? [], runtime),
     language,
     maxResponseBytes,
     allowRealMoneyInSandbox,

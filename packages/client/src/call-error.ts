@@ -1,4 +1,9 @@
-import { WonderError, type WonderErrorDetails, type WonderErrorKind } from "@wonder-openapi/signature";
+import {
+  type AttemptTrace,
+  WonderError,
+  type WonderErrorDetails,
+  type WonderErrorKind,
+} from "@wonder-openapi/signature";
 import { type HideCard, hideInBody, hideInCode, nothingToHide } from "./card-hiding.js";
 import type { Reading } from "./envelope.js";
 import { isLost } from "./lost-answer.js";
@@ -15,10 +20,19 @@ export interface CallFacts {
   requestId: string;
   /** Whether sending it twice may do harm. */
   unsafe: boolean;
+  /** Each HTTP request that has ended. */
+  readonly trace: AttemptTrace[];
+  /** Milliseconds that were waited between them. */
+  waited: number;
   /** Takes the card that was sent, if one was, out of what others say of the call. */
   hideCard?: HideCard | undefined;
   /** Where in a list the page begins that was asked for. */
   offset?: number | undefined;
+}
+
+/** Those of a call of which nothing was sent. */
+export function newFacts(known: Partial<CallFacts> = {}): CallFacts {
+  return { operation: undefined, attempts: 0, requestId: "", unsafe: true, trace: [], waited: 0, ...known };
 }
 
 const own = new WeakSet<object>();
@@ -47,6 +61,8 @@ export function callError(
     operation,
     attempts,
     requestId,
+    // Not a copy: the request that this error is about joins it when it has ended.
+    trace: facts.trace,
   });
   own.add(error);
   return error;

@@ -3,6 +3,7 @@ import type { Language } from "./call-options.js";
 import type { PrivateKeySource } from "./call-signer.js";
 import type { Environment } from "./environment.js";
 import type { Fetch } from "./fetch.js";
+import type { ClientHooks } from "./hooks.js";
 
 /** Options of `createWonderClient`. */
 export interface WonderClientOptions {
@@ -48,6 +49,12 @@ export interface WonderClientOptions {
    * @default 16777216, 16 MiB
    */
   readonly maxResponseBytes?: number | undefined;
+  /**
+   * Told of attempts, retries and results, for logs, metrics and traces.
+   *
+   * @default none
+   */
+  readonly hooks?: readonly ClientHooks[] | undefined;
   /**
    * Sends the HTTP requests.
    *

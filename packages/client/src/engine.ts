@@ -1,6 +1,6 @@
 import { WonderError } from "@wonder-openapi/signature";
 import { answerResponse } from "./answer-response.js";
-import { type Answer, type AttemptRequest, runAttempt } from "./attempt.js";
+import { type Answer, type AttemptContext, type AttemptRequest, type AttemptResult, runAttempt } from "./attempt.js";
 import { abortedError, type CallFacts } from "./call-error.js";
 import type { CallLimits } from "./call-options.js";
 import type { CallSigner } from "./call-signer.js";
@@ -8,8 +8,10 @@ import { cardHider } from "./card-hiding.js";
 import type { Gateway } from "./environment.js";
 import type { Fetch } from "./fetch.js";
 import type { GatewayClock } from "./gateway-clock.js";
+import type { AttemptEvent, CallEvent, OperationId } from "./hooks.js";
 import type { LiteRequest } from "./lite-request.js";
 import { matchOperation } from "./match-operation.js";
+import type { Observer } from "./observer.js";
 import type { Operation } from "./operation.js";
 import { createRefusal } from "./refusal.js";
 import type { RetryBudget } from "./retry-budget.js";
@@ -29,6 +31,7 @@ export interface Engine {
   readonly runtime: Runtime;
   readonly clock: GatewayClock;
   readonly budget: RetryBudget;
+  readonly observer: Observer;
   /** Language of messages, when a call names none. */
   readonly language: string | undefined;
   /** Bytes. */
@@ -41,8 +44,8 @@ export interface Engine {
 export interface CallState {
   readonly limits: CallLimits;
   readonly facts: CallFacts;
-  /** When its deadline is, by the runtime's clock. */
-  readonly endsAt: number;
+  /** By the runtime's clock. */
+  readonly startedAt: number;
   /** The call's own signal, aborted with the caller's. */
   signal?: AbortSignal | undefined;
   /** The last answer, as it was handed on, and its error if it reports a failure. */
@@ -75,11 +78,18 @@ export async function sendCall(request: LiteRequest, engine: Engine, call: CallS
     const fetch = engine.fetch ?? (globalThis.fetch as Fetch);
     const { timeout, retries } = limits;
     const context = { signer, fetch, runtime, clock, timeout, maxResponseBytes, signals, facts, requestId };
-    const { answer, error } = await runAttempt(attemptRequest, context);
+    const sent = {
+      attempt,
+      requestId,
+      method: request.method,
+      path: operation?.path ?? pathname,
+      origin: gateway.origin,
+    };
+    const { answer, error } = await observedAttempt(attemptRequest, context, engine, sent);
     if (!error) budget.refund(attempt - 1);
     // A refused signature did nothing, so signing again is no second try of what may have been done.
     if (error?.kind === "authentication" && (await refusal.mend(answer, error))) continue;
-    const left = call.endsAt - runtime.now();
+    const left = call.startedAt + limits.deadline - runtime.now();
     const delay = error && retryDelay({ operation, error, attempt, retries, random: runtime.random(), left });
     if (delay === undefined || !budget.take()) {
       if (!answer || answer.reading.kind === "malformed") throw error;
@@ -87,9 +97,43 @@ export async function sendCall(request: LiteRequest, engine: Engine, call: CallS
       call.last = { response, answer, error };
       return response;
     }
+    if (error) engine.observer.tell("onRetry", { ...eventOf(facts, requestId), delay, error });
+    const waitedFrom = runtime.now();
     const aborted = await wait(delay, signals, runtime);
+    facts.waited += runtime.now() - waitedFrom;
     if (aborted) throw abortedError(aborted, facts);
   }
+}
+
+/** Runs an attempt, tells of it, and keeps it for the error of the call. */
+async function observedAttempt(
+  request: AttemptRequest,
+  context: AttemptContext,
+  { observer, runtime }: Engine,
+  sent: Pick<AttemptEvent, "attempt" | "requestId" | "method" | "path" | "origin">,
+): Promise<AttemptResult> {
+  const { facts } = context;
+  const event: AttemptEvent = { ...eventOf(facts, sent.requestId), ...sent };
+  const startedAt = runtime.now();
+  const before = facts.attempts;
+  observer.tell("onAttempt", event);
+  const result = await runAttempt(request, context);
+  const milliseconds = runtime.now() - startedAt;
+  const { answer, error } = result;
+  const status = answer?.status ?? error?.status;
+  observer.tell("onResponse", { ...event, status, milliseconds, error });
+  if (facts.attempts > before) {
+    const { requestId } = sent;
+    const at = new Date(startedAt).toISOString();
+    facts.trace.push({ requestId, at, milliseconds, status, outcome: error?.kind ?? "ok" });
+  }
+  return result;
+}
+
+/** @param requestId of the attempt, which gives the call its id when it is the first */
+function eventOf({ trace, operation, attempts }: CallFacts, requestId: string): CallEvent {
+  const [first] = trace;
+  return { callId: first?.requestId ?? requestId, operation: operation as OperationId | undefined, attempt: attempts };
 }
 
 function toAttemptRequest(request: LiteRequest, gateway: Gateway): AttemptRequest & { pathname: string } {

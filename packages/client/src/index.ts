@@ -30,6 +30,7 @@ export {
   type WaitReason,
 } from "@wonder-openapi/orders";
 export {
+  type AttemptTrace,
   isWonderError,
   type SigningFunction,
   type SigningKey,
@@ -43,10 +44,20 @@ export type { CallOptions, Language } from "./call-options.js";
 export type { PrivateKeySource } from "./call-signer.js";
 export type { WonderClientOptions } from "./client-options.js";
 export { createWonderClient, type WonderClient } from "./create-wonder-client.js";
+export { createDebugLogger } from "./debug-logger.js";
 export type { Environment } from "./environment.js";
 export type { Fetch, FetchedResponse, FetchInit } from "./fetch.js";
 export { type EnvironmentVariables, fromEnv } from "./from-env.js";
 export type { Resources } from "./generated/resources.js";
+export type {
+  AttemptEvent,
+  CallEvent,
+  ClientHooks,
+  EndEvent,
+  OperationId,
+  ResponseEvent,
+  RetryEvent,
+} from "./hooks.js";
 export type { Intents } from "./intents/create-intents.js";
 export type { AskOptions, IntentOptions } from "./intents/intent-options.js";
 export type {

@@ -1,6 +1,7 @@
 import { WonderError } from "@wonder-openapi/signature";
 import type { ErrorEnvelope, paths } from "@wonder-openapi/types";
 import createClient, { type Middleware } from "openapi-fetch";
+import { newFacts } from "./call-error.js";
 import { CALL_OPTIONS, type CallOptions, resolveLimits } from "./call-options.js";
 import { hideInBody } from "./card-hiding.js";
 import { type CallState, type Engine, sendCall } from "./engine.js";
@@ -165,7 +166,11 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
         throw new WonderError("validation", `wonder.api takes no ${unknown.join(", ")}. Nothing was sent.`);
       }
       const call = newCall(init, engine);
-      const { reading, response } = await send(name, path, init, call);
+      const { reading, response } = await engine.observer.watch(
+        call,
+        send(name, path, init, call),
+        ({ error }) => error,
+      );
       return reading.kind === "success"
         ? { data: reading.body, response }
         : { error: errorEnvelope(hideInBody(reading.body, call.facts.hideCard)), response };
@@ -186,8 +191,7 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
 /** @throws {WonderError} of kind `validation` for limits out of range */
 export function newCall(options: CallOptions, engine: Engine): CallState {
   const limits = resolveLimits(options, engine.limits);
-  const facts = { operation: undefined, attempts: 0, requestId: "", unsafe: true };
-  return { limits, facts, endsAt: engine.runtime.now() + limits.deadline };
+  return { limits, facts: newFacts(), startedAt: engine.runtime.now() };
 }
 
 /** A failure may come without a body, or with text where JSON was expected. */

@@ -1,7 +1,7 @@
 import { WonderError } from "@wonder-openapi/signature";
 import { answerError, isCallError, middlewareError } from "./call-error.js";
 import { CALL_OPTIONS } from "./call-options.js";
-import type { Engine } from "./engine.js";
+import type { CallState, Engine } from "./engine.js";
 import type { Reading } from "./envelope.js";
 import type { Resources } from "./generated/resources.js";
 import type { ListOptions } from "./lists/list-options.js";
@@ -92,7 +92,16 @@ async function callOperation(
   checkArguments(operation, options, surplus);
   const call = newCall(options, engine);
   call.facts.offset = offset;
+  return engine.observer.watch(call, sentCall(operation, { path, body, query, options }, call, engine, send));
+}
 
+async function sentCall(
+  operation: Operation,
+  { path, body, query, options }: Omit<CallArguments, "surplus">,
+  call: CallState,
+  engine: Engine,
+  send: SendRaw,
+): Promise<WonderResponse<unknown>> {
   const { signal, language } = options;
   const init = { params: { path, query }, body, signal, headers: options.headers, language };
   const { reading, response, error } = await send(operation.method, operation.path, init, call).catch((thrown) => {
@@ -107,8 +116,8 @@ async function callOperation(
     const now = engine.runtime.now();
     throw answerError({ status, headers, reading: checked, retryAfter: readRetryAfter(headers, now) }, facts, now);
   }
-  const { requestId, attempts } = facts;
-  return { data: dataOf(operation, checked.body), status, headers, requestId, attempts };
+  const { requestId, attempts, waited } = facts;
+  return { data: dataOf(operation, checked.body), status, headers, requestId, attempts, waited };
 }
 
 /** An envelope without the data it has to have is not the success it says it is. */

@@ -9,6 +9,8 @@ export interface WonderResponse<Data> {
   readonly requestId: string;
   /** How many HTTP requests were made, the first one included. */
   readonly attempts: number;
+  /** Milliseconds that were waited between them. */
+  readonly waited: number;
 }
 
 /**

@@ -32,6 +32,12 @@ describe("resource methods", () => {
     wonder.recurringPayments.orders.get({ customer_uuid: "u" });
     // @ts-expect-error the option is called timeout
     wonder.customers.getByReferenceNumber("C-1", { timeOut: 5 });
+    // @ts-expect-error the option is called deadline
+    wonder.orders.list({}, { deadLine: 5 });
+    // @ts-expect-error headers are texts
+    wonder.customers.getByReferenceNumber("C-1", { headers: { "X-Tenant": 7 } });
+    // @ts-expect-error a hook is called onRetry
+    createWonderClient({ environment: "sandbox", appId: "a", privateKey: "k", hooks: [{ onretry: () => {} }] });
     // @ts-expect-error a reference number is text
     wonder.customers.getByReferenceNumber(1042);
   });

@@ -194,6 +194,7 @@ describe("an error that is logged", () => {
       requestId: error.requestId,
       attempts: 1,
       operation: "getCustomerByReferenceNumber",
+      trace: [{ ...error.trace[0] }],
     });
   });
 

@@ -24,4 +24,10 @@ export {
   type SignedRequest,
 } from "./request-verifier.js";
 export { type SignedParts, signatureDigest } from "./signature-digest.js";
-export { isWonderError, WonderError, type WonderErrorDetails, type WonderErrorKind } from "./wonder-error.js";
+export {
+  type AttemptTrace,
+  isWonderError,
+  WonderError,
+  type WonderErrorDetails,
+  type WonderErrorKind,
+} from "./wonder-error.js";

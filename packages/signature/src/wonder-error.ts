@@ -30,6 +30,20 @@ export type WonderErrorKind =
   | "too_many_rows"
   | "webhook";
 
+/** One HTTP request of a call that failed; no secret, so it can go to a log, or to Wonder's support. */
+export interface AttemptTrace {
+  /** `X-Request-ID`. */
+  readonly requestId: string;
+  /** When it was begun: UTC, RFC 3339, by this machine's clock. */
+  readonly at: string;
+  /** Milliseconds to its end. */
+  readonly milliseconds: number;
+  /** HTTP status, if one came. */
+  readonly status: number | undefined;
+  /** `ok`, or what was wrong. */
+  readonly outcome: "ok" | WonderErrorKind;
+}
+
 /** What a {@link WonderError} may know besides its message. */
 export interface WonderErrorDetails {
   /** HTTP status of the last answer. */
@@ -44,6 +58,8 @@ export interface WonderErrorDetails {
   readonly retryAfter?: number | undefined;
   /** The operation's id in the description, such as `getRecurringOrder`. */
   readonly operation?: string | undefined;
+  /** Each HTTP request that was made for the call, in order. */
+  readonly trace?: readonly AttemptTrace[] | undefined;
   /** The answer's body: parsed when it was JSON, else its text. Not printed, as it may hold personal data. */
   readonly body?: unknown;
   /** The error underneath. */
@@ -80,6 +96,8 @@ export class WonderError extends Error {
   readonly retryAfter: number | undefined;
   /** The operation's id in the description, such as `getRecurringOrder`. */
   readonly operation: string | undefined;
+  /** Each HTTP request that was made for the call, in order: ids, times and outcomes, for a log or Wonder's support. */
+  readonly trace: readonly AttemptTrace[];
   readonly #body: unknown;
 
   constructor(kind: WonderErrorKind, message: string, details: WonderErrorDetails = {}) {
@@ -92,6 +110,7 @@ export class WonderError extends Error {
     this.attempts = details.attempts ?? 0;
     this.retryAfter = details.retryAfter;
     this.operation = details.operation;
+    this.trace = details.trace ?? [];
     this.#body = details.body;
     Object.defineProperty(this, BRAND, { value: true });
   }
@@ -103,8 +122,8 @@ export class WonderError extends Error {
 
   /** Everything that is safe to log: no body, no cause. */
   toJSON(): Record<string, unknown> {
-    const { name, kind, message, status, code, requestId, attempts, retryAfter, operation } = this;
-    return { name, kind, message, status, code, requestId, attempts, retryAfter, operation };
+    const { name, kind, message, status, code, requestId, attempts, retryAfter, operation, trace } = this;
+    return { name, kind, message, status, code, requestId, attempts, retryAfter, operation, trace };
   }
 }
 

@@ -1,7 +1,7 @@
 import { type PaymentFacts, paymentFacts, toMinorUnits } from "@wonder-openapi/orders";
 import { isWonderError, WonderError } from "@wonder-openapi/signature";
 import type { Order, OrderReference } from "@wonder-openapi/types";
-import { abortedError, callError } from "../call-error.js";
+import { abortedError, callError, newFacts } from "../call-error.js";
 import { type CallOptions, LONGEST_TIMER } from "../call-options.js";
 import { wait } from "../wait.js";
 import { askOrder } from "./gateway-questions.js";
@@ -74,7 +74,7 @@ export function createWaitForPayment({ resources, runtime }: IntentContext): Wai
       cancelTimer();
       signal?.removeEventListener("abort", stop);
     }
-    const facts = { operation: "getOrder", attempts: questions, requestId: "", unsafe: false };
+    const facts = newFacts({ operation: "getOrder", attempts: questions, requestId: "", unsafe: false });
     if (signal?.aborted) throw abortedError(signal, facts);
     if (last) return last;
     if (!isWonderError(failure, "aborted")) throw failure;

@@ -1,5 +1,5 @@
 import type { WonderError } from "@wonder-openapi/signature";
-import { abortedError, type CallFacts, callError } from "../call-error.js";
+import { abortedError, type CallFacts, callError, newFacts } from "../call-error.js";
 import type { ListTable, Operation } from "../operation.js";
 import type { WonderResponse } from "../wonder-call.js";
 import { type ListOptions, rangeOf } from "./list-options.js";
@@ -82,7 +82,7 @@ async function* onlyPage(source: ListSource): AsyncGenerator<unknown, void, unde
 async function readPage(source: ListSource, query: Query | undefined, offset: number | undefined): Promise<Page> {
   const { operation, list } = source;
   const { data, headers, requestId, attempts, status } = await source.ask(query, offset);
-  const facts: CallFacts = { operation: operation.id, attempts, requestId, unsafe: false, offset };
+  const facts = newFacts({ operation: operation.id, attempts, requestId, unsafe: false, offset });
   const rows = valueAt(operation.data === "none" ? data : { data }, list.rows);
   if (!Array.isArray(rows)) {
     const text = `Wonder answered HTTP ${status} with a success, but without a list in ${list.rows}.`;
