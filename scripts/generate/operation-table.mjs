@@ -1,3 +1,4 @@
+import { bodyLimits } from "./body-limits.mjs";
 import { operationsOf, resolve } from "./prepare-document.mjs";
 
 /** @typedef {"required" | "optional" | "none"} Presence */
@@ -16,6 +17,7 @@ import { operationsOf, resolve } from "./prepare-document.mjs";
  * @property {Presence} query
  * @property {Presence} data whether the documented answer has its content in `data`
  * @property {ListTable} [list] how the rows of a list are found
+ * @property {Record<string, "decimal" | number>} [limits] what is checked in a body before it is sent
  */
 
 /** From harmless to moving money. */
@@ -65,6 +67,7 @@ function tableRow({ path, method, operation }, document) {
   const query = parameters.filter((parameter) => parameter["in"] === "query");
   const answer = resolve(operation["responses"]["200"].content["application/json"].schema, document);
   const list = listTable(operation, query, document);
+  const limits = bodyLimits(requestBody?.content["application/json"].schema, document);
   return {
     id,
     method: method.toUpperCase(),
@@ -76,6 +79,7 @@ function tableRow({ path, method, operation }, document) {
     query: query.length === 0 ? "none" : query.some((parameter) => parameter["required"]) ? "required" : "optional",
     data: dataPresence(answer, document),
     ...(list && { list }),
+    ...(Object.keys(limits).length > 0 && { limits }),
   };
 }
 

@@ -22,6 +22,7 @@ ${entries.join("")}];
 /** @param {unknown} value */
 function literal(value) {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).map(([key, inner]) => `${key}: ${JSON.stringify(inner)}`);
+  const name = (/** @type {string} */ key) => (/^\w+$/.test(key) ? key : JSON.stringify(key));
+  const fields = Object.entries(value).map(([key, inner]) => `${name(key)}: ${JSON.stringify(inner)}`);
   return `{ ${fields.join(", ")} }`;
 }

@@ -19,6 +19,8 @@ export interface Operation {
   readonly data: "required" | "optional" | "none";
   /** What there is to know of a list. */
   readonly list?: ListTable;
+  /** What is checked in its body before it is sent; undefined when nothing is. */
+  readonly limits?: BodyLimits;
 }
 
 /** How the rows of a list are found. Places are names with dots between them. */
@@ -32,6 +34,9 @@ export interface ListTable {
   /** Whether it goes by `offset` and `limit`. */
   readonly paged: boolean;
 }
+
+/** By field: `decimal`, or the most characters or items it may have. `[]` stands for each item of a list. */
+export type BodyLimits = Readonly<Record<string, "decimal" | number>>;
 
 /** @returns the names in the path's braces, in order */
 export function pathParametersOf(operation: Operation): string[] {

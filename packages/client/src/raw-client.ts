@@ -4,6 +4,7 @@ import createClient, { type Middleware } from "openapi-fetch";
 import { newFacts } from "./call-error.js";
 import { CALL_OPTIONS, type CallOptions, resolveLimits } from "./call-options.js";
 import { hideInBody } from "./card-hiding.js";
+import { checkBody } from "./check-body.js";
 import { type CallState, type Engine, sendCall } from "./engine.js";
 import { type Reading, readBody, readEnvelope } from "./envelope.js";
 import { LiteRequest } from "./lite-request.js";
@@ -137,6 +138,8 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
       { signal: init.signal, ...call.limits, facts: call.facts, runtime: engine.runtime },
       async (signal) => {
         call.signal = signal;
+        const operation = engine.operations.find((row) => row.method === method && row.path === path);
+        if (operation?.limits) checkBody(operation.limits, init.body);
         const options = {
           // Without `path` openapi-fetch would leave the braces in.
           params: { ...init.params, path: init.params?.path ?? {} },

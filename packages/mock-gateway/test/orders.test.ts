@@ -94,17 +94,21 @@ describe("an order is not made", () => {
 
   test.each([
     ["an amount with too many decimals", { charge_fee: "1.001" }, /charge_fee is no amount of HKD/],
-    ["an amount that is none", { charge_fee: "1,00" }, /charge_fee is no amount/],
+    ["an amount that is none", { charge_fee: "1,00" }, /charge_fee must match pattern/],
     ["a negative amount", { charge_fee: "-1" }, /charge_fee is no amount/],
     ["an amount that no number could hold", { charge_fee: "1234567890123" }, /charge_fee is no amount/],
-    ["tips that are no amount", { tips: "x" }, /tips is no amount/],
+    ["tips that are no amount", { tips: "x" }, /tips must match pattern/],
     ["no reference number", { reference_number: "" }, /reference_number is empty/],
     ["a day that there is not", { due_date: "2026-02-30" }, /due_date is no date/],
     ["a date of another form", { due_date: "1.12.2026" }, /due_date is no date/],
-    ["a note of 255 characters", { note: "x".repeat(255) }, /note must be shorter than 255/],
-    ["101 lines", { line_items: Array.from({ length: 101 }, () => line) }, /at most 100 line items/],
+    ["a note of 255 characters", { note: "x".repeat(255) }, /note must NOT have more than 254 characters/],
+    [
+      "101 lines",
+      { line_items: Array.from({ length: 101 }, () => line) },
+      /line_items must NOT have more than 100 items/,
+    ],
     ["half a thing", { line_items: [{ ...line, quantity: "0.5" }] }, /quantity of a line item/],
-    ["a price that is none", { line_items: [{ ...line, price: "free" }] }, /price of a line item/],
+    ["a price that is none", { line_items: [{ ...line, price: "free" }] }, /price must match pattern/],
     ["a purchase that is no number", { line_items: [{ ...line, purchase_id: "a" }] }, /purchase_id of a line item/],
   ])("with %s", async (_name, change, message) => {
     const till = openTill();

@@ -9,7 +9,7 @@ const RAW_ONLY = "x-wonder-raw-only: Card numbers are not for everybody.\n";
 const total = (text) =>
   broken(
     "schemas/LineItemInputFields.yaml",
-    "total:\n    type: string\n    description: Price times quantity.\n",
+    /total:\n {4}type: string\n {4}pattern: .*\n {4}description: Price times quantity.\n/,
     `total:\n${text}`,
   );
 /** A field that no example shows. */

@@ -89,6 +89,7 @@ export const operations: readonly Operation[] = [
     body: "required",
     query: "none",
     data: "required",
+    limits: { "customer.name": 255, "customer.email": 255, "customer.dial_code": 6, "customer.phone": 255, "customer.company_name": 255, "customer.reference_number": 255 },
   },
   {
     id: "createCustomerPaymentToken",
@@ -111,6 +112,7 @@ export const operations: readonly Operation[] = [
     body: "required",
     query: "optional",
     data: "optional",
+    limits: { "order.charge_fee": "decimal", "order.tips": "decimal", "order.note": 254, "order.line_items": 100, "order.line_items[].price": "decimal", "order.line_items[].total": "decimal", "order.subtotal": "decimal" },
   },
   {
     id: "createRecurringBillingConfig",
@@ -155,6 +157,7 @@ export const operations: readonly Operation[] = [
     body: "required",
     query: "none",
     data: "optional",
+    limits: { "payment.payment_token.amount": "decimal", "payment.wechatpay.amount": "decimal", "payment.alipay.amount": "decimal", "payment.consumer_presented_qr_code.amount": "decimal", "order.charge_fee": "decimal", "order.tips": "decimal", "order.note": 254, "order.line_items": 100, "order.line_items[].price": "decimal", "order.line_items[].total": "decimal" },
   },
   {
     id: "deleteCustomerPaymentToken",
@@ -188,6 +191,7 @@ export const operations: readonly Operation[] = [
     body: "required",
     query: "none",
     data: "required",
+    limits: { name: 255, email: 255, dial_code: 6, phone: 255, company_name: 255 },
   },
   {
     id: "editRecurringPlan",
@@ -383,6 +387,7 @@ export const operations: readonly Operation[] = [
     body: "required",
     query: "none",
     data: "required",
+    limits: { "refund.amount": "decimal" },
   },
   {
     id: "voidOrder",

@@ -17,9 +17,6 @@ type ReadOrder = Omit<
   "number" | "appId" | "createdAt" | "updatedAt" | "linkToken" | "voided" | "transactions"
 >;
 
-const MOST_LINE_ITEMS = 100;
-const NOTE_LIMIT = 255;
-
 /**
  * Reads an order that is to be made.
  *
@@ -30,10 +27,6 @@ export function readOrder(input: OrderInput | PaymentOrderInput, identifiers: Id
   if (!isCurrency(currency)) throw new Refusal("rule", "invalid currency", { error_code: "EO100102" });
   if (input.reference_number === "") throw new Refusal("parameters", "reference_number is empty.");
   if (dueDate !== null && endOfDate(dueDate) === undefined) throw new Refusal("parameters", "due_date is no date.");
-  if (note.length >= NOTE_LIMIT) throw new Refusal("parameters", `note must be shorter than ${NOTE_LIMIT} characters.`);
-  if (lines && lines.length > MOST_LINE_ITEMS) {
-    throw new Refusal("parameters", `There may be at most ${MOST_LINE_ITEMS} line items.`);
-  }
   const fee = readAmount(input.charge_fee, currency, "charge_fee");
   const lineTotal = sum((lines ?? []).map(({ total }) => readAmount(total, currency, "total of a line item")));
   const given = "subtotal" in input ? input.subtotal : undefined;
