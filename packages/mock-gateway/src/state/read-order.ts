@@ -23,7 +23,7 @@ type ReadOrder = Omit<
  * @throws {Refusal} for amounts, dates and texts that cannot be
  */
 export function readOrder(input: OrderInput | PaymentOrderInput, identifiers: Identifiers): ReadOrder {
-  const { currency, due_date: dueDate = null, note = "", line_items: lines } = input;
+  const { currency, due_date: dueDate = null, line_items: lines } = input;
   if (!isCurrency(currency)) throw new Refusal("rule", "invalid currency", { error_code: "EO100102" });
   if (input.reference_number === "") throw new Refusal("parameters", "reference_number is empty.");
   if (dueDate !== null && endOfDate(dueDate) === undefined) throw new Refusal("parameters", "due_date is no date.");
