@@ -23,6 +23,8 @@ const ALLOWED = {
   "store-tests": ["@wonder-openapi/webhooks", "redis"],
   quickstart: ["@wonder-openapi/types", "@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
 };
+/** What only one entry of a package needs, and its users have to install themselves. */
+const PEERS = { "packages/client/src/opentelemetry/": "@opentelemetry/api" };
 /** Where modules of Node are at home. */
 const NODE = ["mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
@@ -40,6 +42,10 @@ function importsOf(text) {
 function packageName(specifier) {
   return specifier.startsWith("@") ? specifier.split("/").slice(0, 2).join("/") : (specifier.split("/")[0] ?? "");
 }
+
+/** @param {string} file @param {string} specifier */
+const isPeer = (file, specifier) =>
+  Object.entries(PEERS).some(([folder, peer]) => file.startsWith(folder) && specifier === peer);
 
 describe("imports", () => {
   test("are looked at in every package", () => {
@@ -59,7 +65,7 @@ describe("imports", () => {
         } else if (specifier.startsWith("node:")) {
           const atHome = NODE.includes(own) || NODE_FILES.test(file);
           expect(atHome, `${file} imports ${specifier}`).toBe(true);
-        } else {
+        } else if (!isPeer(file, specifier)) {
           expect(ALLOWED[own], `${file} imports ${specifier}`).toContain(packageName(specifier));
         }
       }
@@ -71,6 +77,19 @@ describe("imports", () => {
     const declared = Object.keys(found?.manifest["dependencies"] ?? {});
     expect(declared.sort()).toEqual([...ALLOWED[/** @type {keyof ALLOWED} */ (name)]].sort());
   });
+});
+
+test("a peer of one entry is optional, and no other entry leads to it", () => {
+  for (const [folder, peer] of Object.entries(PEERS)) {
+    const found = workspacePackages().find((entry) => join(top, folder).startsWith(`${entry.folder}/`));
+    expect(found?.manifest["peerDependenciesMeta"]).toMatchObject({ [peer]: { optional: true } });
+    const name = folder.split("/").at(-2);
+    for (const file of sources.filter((source) => !source.startsWith(folder))) {
+      expect(
+        importsOf(readFileSync(join(top, file), "utf8")).filter((specifier) => specifier.includes(`/${name}/`)),
+      ).toEqual([]);
+    }
+  }
 });
 
 test("what drives a browser is in one package of tests, on which nothing depends", () => {
