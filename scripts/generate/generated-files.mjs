@@ -1,6 +1,7 @@
 import { coverageTable } from "./coverage-table.mjs";
 import { enumsSource } from "./enums-source.mjs";
 import { HEADER } from "./header.mjs";
+import { knownAnswersSource } from "./known-answers.mjs";
 import { operationTable } from "./operation-table.mjs";
 import { prepareDocument } from "./prepare-document.mjs";
 import { readCoverage } from "./read-coverage.mjs";
@@ -31,6 +32,7 @@ export async function generatedFiles(bundle, unknownsYaml, coverageYaml) {
     ["packages/types/src/generated/enums.ts", enumsSource(document)],
     ["packages/types/generated/openapi.json", `${JSON.stringify(withHeader(bundle), null, 2)}\n`],
     ["packages/client/src/generated/operations.ts", tableSource(rows)],
+    ["packages/client/src/generated/known-answers.ts", knownAnswersSource(document)],
     ["packages/client/src/generated/resources.ts", resourcesSource(rows, document)],
     ["packages/mock-gateway/src/generated/unknowns.ts", unknownsSource(unknowns)],
     ["packages/mock-gateway/generated/unknowns.md", unknownsTable(unknowns)],
