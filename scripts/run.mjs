@@ -18,10 +18,11 @@ const pnpm = packageManager.split("+")[0];
 const [task = "", ...rest] = process.argv.slice(2);
 
 const INSTALL = ["pnpm", "install", "--frozen-lockfile"];
-/** What drives a browser or a database in tests is nothing to wait for before a first look. */
+/** What drives a browser, a database or other people's tools in tests is nothing to wait for before a first look. */
 const INSTALL_TO_START = [
   ...INSTALL,
   "--filter=!@wonder-openapi/browser-tests",
+  "--filter=!@wonder-openapi/interop-tests",
   "--filter=!@wonder-openapi/store-tests",
 ];
 const turbo = (/** @type {string[]} */ ...args) => ["pnpm", "exec", "turbo", "run", ...args];

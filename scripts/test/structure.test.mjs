@@ -92,15 +92,26 @@ test("a peer of one entry is optional, and no other entry leads to it", () => {
   }
 });
 
-test("what drives a browser is in one package of tests, on which nothing depends", () => {
-  for (const { manifest } of workspacePackages()) {
-    const used = Object.keys({ ...manifest["dependencies"], ...manifest["devDependencies"] });
-    const isIt = manifest["name"] === "@wonder-openapi/browser-tests";
-    expect(used.includes("playwright-core"), manifest["name"]).toBe(isIt);
-    expect(used).not.toContain("@wonder-openapi/browser-tests");
-    if (isIt) expect([manifest["private"], manifest["dependencies"]]).toEqual([true, undefined]);
-  }
-});
+test.each([
+  ["a browser", "browser-tests", /^playwright-core$/],
+  ["other people's tools", "interop-tests", /^(@stoplight|@hey-api|@hyperjump)\/|^openapi-to-postmanv2$/],
+])(
+  "what drives %s is in one package of tests, on which nothing depends, and which no start installs",
+  (_, name, tools) => {
+    const itself = `@wonder-openapi/${name}`;
+    for (const { manifest } of workspacePackages()) {
+      const used = Object.keys({ ...manifest["dependencies"], ...manifest["devDependencies"] });
+      const isIt = manifest["name"] === itself;
+      expect(
+        used.some((dependency) => tools.test(dependency)),
+        manifest["name"],
+      ).toBe(isIt);
+      expect(used).not.toContain(itself);
+      if (isIt) expect([manifest["private"], manifest["dependencies"]]).toEqual([true, undefined]);
+    }
+    expect(readFileSync(join(top, "scripts/run.mjs"), "utf8")).toContain(`"--filter=!${itself}"`);
+  },
+);
 
 test("every public package is in the one fixed group of changesets, and has a version, a licence and a README", () => {
   const { fixed } = JSON.parse(readFileSync(join(top, ".changeset/config.json"), "utf8"));
