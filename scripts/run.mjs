@@ -2,7 +2,7 @@
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
  *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | bench:growth
- *     node scripts/run.mjs docs:check | spec:diff | spec:changeset | version
+ *     node scripts/run.mjs docs:check | docs:build | spec:diff | spec:changeset | version
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -80,6 +80,11 @@ const tasks = {
     await quietly("Installing", INSTALL, process.stderr);
     await quietly("Bundling", turbo("bundle", "--filter=@wonder-openapi/spec"), process.stderr);
     await openly([process.execPath, "scripts/docs-check/main.mjs", ...rest]);
+  },
+  async "docs:build"() {
+    await quietly("Installing", INSTALL);
+    await quietly("Bundling", turbo("bundle", "--filter=@wonder-openapi/spec"));
+    await openly([process.execPath, "scripts/docs-build/main.mjs", ...rest]);
   },
   async build() {
     await quietly("Installing", INSTALL);
