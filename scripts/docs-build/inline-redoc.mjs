@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /** What stands for Redocly's logo, which Redoc would fetch: the name, after Redoc's own "API docs by". */
 const LOGO = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="12"><text y="10" font-family="sans-serif" font-size="10.5">Redocly</text></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="12"><text y="10" fill="#778" font-family="sans-serif" font-size="10.5">Redocly</text></svg>',
 )}`;
 
 /** Nothing may be fetched, whatever a script or a text of the description asks for. */
