@@ -1,7 +1,7 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | bench:growth
+ *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | faults | bench:growth
  *     node scripts/run.mjs docs:check | docs:build | spec:diff | spec:changeset | version
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
@@ -18,10 +18,11 @@ const pnpm = packageManager.split("+")[0];
 const [task = "", ...rest] = process.argv.slice(2);
 
 const INSTALL = ["pnpm", "install", "--frozen-lockfile"];
-/** What drives a browser, a database or other people's tools in tests is nothing to wait for before a first look. */
+/** What drives a browser, a database, other people's tools or libraries in tests is nothing to wait for before a first look. */
 const INSTALL_TO_START = [
   ...INSTALL,
   "--filter=!@wonder-openapi/browser-tests",
+  "--filter=!@wonder-openapi/fault-tests",
   "--filter=!@wonder-openapi/interop-tests",
   "--filter=!@wonder-openapi/store-tests",
 ];
@@ -68,6 +69,12 @@ const tasks = {
     await quietly("Installing", INSTALL);
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/soak..."));
     await openly([process.execPath, "packages/soak/dist/main.js", ...rest]);
+  },
+  async faults() {
+    // On stdout is the table alone, so that it can be pasted.
+    await quietly("Installing", INSTALL, process.stderr);
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/fault-tests..."), process.stderr);
+    await openly([process.execPath, "packages/fault-tests/dist/main.js", ...rest]);
   },
   async "bench:growth"() {
     await quietly("Installing", INSTALL);

@@ -20,13 +20,14 @@ const ALLOWED = {
   ],
   "example-settle": ["@wonder-openapi/client", "@wonder-openapi/webhooks"],
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
+  "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
   "store-tests": ["@wonder-openapi/webhooks", "redis"],
   quickstart: ["@wonder-openapi/types", "@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
 };
 /** What only one entry of a package needs, and its users have to install themselves. */
 const PEERS = { "packages/client/src/opentelemetry/": "@opentelemetry/api" };
 /** Where modules of Node are at home. */
-const NODE = ["mock-gateway", "quickstart", "soak", "store-tests"];
+const NODE = ["fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
 const NODE_FILES = /^packages\/(signature\/src\/crypto\/node\.ts$|webhooks\/src\/node\/)/;
 
