@@ -47,6 +47,8 @@ export interface FaultServer {
   /** How many connections are open now, and how many were at the most. */
   readonly open: number;
   readonly peak: number;
+  /** How many requests are being answered; one that is stalled, until its connection is gone. */
+  readonly underWay: number;
   /** Breaks off whatever is under way. */
   close(): Promise<void>;
 }
@@ -55,7 +57,7 @@ export interface FaultServer {
 export async function startFaultServer({ play, greet, remember = true }: Script): Promise<FaultServer> {
   const requests: SeenRequest[] = [];
   const sockets = new Set<Socket>();
-  let [connections, arrived, peak] = [0, 0, 0];
+  let [connections, arrived, answered, peak] = [0, 0, 0, 0];
 
   const serve = async (socket: Socket, connection: number): Promise<void> => {
     if (await act(socket, greet?.(connection) ?? [])) return;
@@ -66,7 +68,8 @@ export async function startFaultServer({ play, greet, remember = true }: Script)
         received = received.subarray(taken.length);
         const seen = { ...taken.request, number: ++arrived, connection, at: performance.now() };
         if (remember) requests.push(seen);
-        if (await act(socket, play(seen))) return;
+        const done = await act(socket, play(seen)).finally(() => answered++);
+        if (done) return;
       }
     }
   };
@@ -92,6 +95,9 @@ export async function startFaultServer({ play, greet, remember = true }: Script)
     },
     get peak() {
       return peak;
+    },
+    get underWay() {
+      return arrived - answered;
     },
     async close() {
       for (const socket of sockets) socket.destroy();
