@@ -134,7 +134,7 @@ describe("connections", () => {
         for (let count = 0; count < CALLS; count++) {
           const { call } = OPERATIONS[count % OPERATIONS.length] as (typeof OPERATIONS)[number];
           await failureOf(call(wonder, {}));
-          await turn();
+          await settle();
         }
       }),
     );
