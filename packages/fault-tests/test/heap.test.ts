@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+
+const run = promisify(execFile);
+const job = fileURLToPath(new URL("../dist/heap-job.js", import.meta.url));
+
+/** What the job prints. */
+interface Measured {
+  readonly made: number;
+  readonly result: number;
+  readonly error: number;
+  /** Bytes of the heap. */
+  readonly before: number;
+  readonly after: number;
+}
+
+async function measure(...args: string[]): Promise<Measured> {
+  const { stdout } = await run(process.execPath, ["--expose-gc", job, "2000", "10000", ...args]);
+  return JSON.parse(stdout);
+}
+
+// 8,000 calls that left a hundred bytes each would be more.
+const PERCENT = 5;
+
+describe("the heap after 2,000 calls, and after 10,000", () => {
+  test("is the same within a few percent, though many of them fail, are aborted or time out", async () => {
+    const { made, result, error, before, after } = await measure();
+    expect(made).toBeGreaterThanOrEqual(10_000);
+    expect(result).toBeGreaterThan(1_000);
+    expect(error).toBeGreaterThan(1_000);
+    expect((100 * (after - before)) / before).toBeLessThan(PERCENT);
+  });
+
+  test("is seen to grow when a program keeps what calls gave it", async () => {
+    const { before, after } = await measure("--hoard");
+    expect((100 * (after - before)) / before).toBeGreaterThan(PERCENT);
+  });
+});
