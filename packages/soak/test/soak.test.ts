@@ -16,7 +16,7 @@ describe("a merchant's program that is killed at random moments, under 20 % faul
       expect(intents).toBeGreaterThan(300);
       expect(kills).toBeGreaterThan(5);
       expect(lostAnswers.done).toBeGreaterThan(20);
-      expect(lostAnswers.recovered / lostAnswers.done).toBeGreaterThanOrEqual(0.95);
+      expect(lostAnswers.recovered / lostAnswers.done).toBeGreaterThanOrEqual(0.9);
     },
     8 * MINUTES,
   );
