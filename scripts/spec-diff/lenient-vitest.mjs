@@ -27,7 +27,8 @@ interface Expected<Now> {
   };
 }
 
-export declare function expectTypeOf<Now>(value?: Now): Expected<Now>;
+export declare function expectTypeOf<Now>(): Expected<Now>;
+export declare function expectTypeOf<Now>(value: Now): Expected<Now>;
 export declare function describe(name: string, body: () => void): void;
 export declare function test(name: string, body: () => void): void;
 `;

@@ -1,9 +1,8 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleOf } from "./bundle-revision.mjs";
 import { RELEASED } from "./released.mjs";
-
-const TYPE_TESTS = "packages/types/test";
+import { typeTests } from "./type-tests.mjs";
 
 /**
  * Gives the description the version of the packages, and keeps it and the type tests as what users have. Does nothing when
@@ -27,7 +26,7 @@ export function releaseSpec(top) {
   const kept = join(top, RELEASED.typeTests);
   rmSync(kept, { recursive: true, force: true });
   mkdirSync(kept, { recursive: true });
-  const tests = readdirSync(join(top, TYPE_TESTS)).filter((file) => file.endsWith(".test-d.ts"));
-  for (const file of tests) cpSync(join(top, TYPE_TESTS, file), join(kept, file));
-  return `spec/released is ${version} now, with ${tests.length} files of type tests`;
+  const tests = typeTests(top);
+  for (const [file, text] of tests) writeFileSync(join(kept, file), text);
+  return `spec/released is ${version} now, with ${tests.size} files of type tests`;
 }

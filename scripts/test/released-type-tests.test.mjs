@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { compileReleasedTests } from "../spec-diff/compile-released-tests.mjs";
+import { typeTests } from "../spec-diff/type-tests.mjs";
 import { withTypeTests } from "../spec-diff/with-type-tests.mjs";
+import { top } from "../workspace.mjs";
 import { at, shop } from "./support/shop.mjs";
 
 const TEST = `import type { paths, Thing } from "@wonder-openapi/types";
@@ -22,6 +26,16 @@ const complaints = async (edit, tests = new Map([["thing.test-d.ts", TEST]])) =>
 };
 
 describe("the type tests of a release, compiled against newer types", () => {
+  test("of this very revision compile, as it will be a release", async () => {
+    const bundle = JSON.parse(
+      readFileSync(fileURLToPath(import.meta.resolve("@wonder-openapi/spec/openapi.json")), "utf8"),
+    );
+    const tests = typeTests(top);
+    expect([...tests.keys()]).toContain("order.test-d.ts");
+    expect([...tests.keys()]).not.toContain("enums.test-d.ts");
+    expect(await compileReleasedTests(tests, bundle, structuredClone(bundle))).toBe("");
+  });
+
   test("compile when nothing changed, and before there is a release", async () => {
     expect(await complaints(() => {})).toBe("");
     const empty = { openapi: "3.1.0", info: { title: "x", version: "0.0.0" }, paths: {} };
