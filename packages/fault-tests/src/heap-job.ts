@@ -35,7 +35,7 @@ const plays: readonly (readonly Act[])[] = [
   answer(),
 ];
 /** One in so many stalls, until the timeout; each takes a while. */
-const STALLS = 64;
+const STALLS = 256;
 
 const order = { reference_number: "INV-1" };
 const server = await startFaultServer({

@@ -7,9 +7,9 @@ import { FAULTS, type Fault, type Told } from "./support/faults.js";
 import { connect, OPERATIONS, type TriedOperation } from "./support/operations.js";
 import { watchTimers } from "./support/watch-timers.js";
 
-const RETRIES = 2;
+const RETRIES = 1;
 // One that is waited for, and one that never is unless something hangs. Odd, so that their timers can be told from others.
-const SHORT = 301;
+const SHORT = 401;
 const LONG = 30_013;
 const DEADLINE = 60_017;
 const MAX_BYTES = 300_000;
@@ -89,7 +89,7 @@ describe.each(Object.entries(FAULTS))("%s", (_name, fault) => {
     await Promise.all(
       OPERATIONS.map(async (operation) => {
         const server = await startFaultServer(scriptOf(fault, 1));
-        const { value, error } = await attemptCall(operation, server, stalls ? 3 * SHORT : LONG);
+        const { value, error } = await attemptCall(operation, server, stalls ? 2 * SHORT : LONG);
         const again = isSentAgain(told, operation);
         if (again) expect(value, `${operation.name}: ${error}`).toBeDefined();
         else expectTold(error, told, 1);

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 
 const run = promisify(execFile);
 const job = fileURLToPath(new URL("../dist/heap-job.js", import.meta.url));
@@ -21,11 +21,12 @@ async function measure(first: number, last: number, ...args: string[]): Promise<
   return JSON.parse(stdout);
 }
 
-// 8,000 calls that left a hundred bytes each would be more.
-const PERCENT = 5;
+// The heap is about 11 MB: 8,000 calls that left 150 bytes each, less than a listener, would be more.
+const PERCENT = 10;
 
-describe("the heap after 2,000 calls, and after 10,000", () => {
-  test("is the same within a few percent, though many of them fail, are aborted or time out", async () => {
+// Each is a process of its own.
+describe.concurrent("the heap after 2,000 calls, and after 10,000", () => {
+  test("is the same within a few percent, though many of them fail, are aborted or time out", async ({ expect }) => {
     const { made, result, error, before, after } = await measure(2_000, 10_000);
     expect(made).toBeGreaterThanOrEqual(10_000);
     expect(result).toBeGreaterThan(1_000);
@@ -33,7 +34,7 @@ describe("the heap after 2,000 calls, and after 10,000", () => {
     expect((100 * (after - before)) / before).toBeLessThan(PERCENT);
   });
 
-  test("is seen to grow when a program keeps what calls gave it", async () => {
+  test("is seen to grow when a program keeps what calls gave it", async ({ expect }) => {
     const { before, after } = await measure(500, 2_500, "--hoard");
     expect((100 * (after - before)) / before).toBeGreaterThan(PERCENT);
   });
