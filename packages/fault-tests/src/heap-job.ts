@@ -5,6 +5,7 @@
  *     node --expose-gc dist/heap-job.js 2000 10000 [--hoard]
  */
 import { setMaxListeners } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createWonderClient, type WonderClient } from "@wonder-openapi/client";
@@ -76,8 +77,9 @@ async function callUntil(count: number): Promise<number> {
   };
   await Promise.all(Array.from({ length: 16 }, worker));
   // Connections that nobody uses are closed after a few seconds, and are not what is measured.
-  for (let round = 0; round < 5 || server.open > 0; round++) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  while (server.open > 0) await sleep(50);
+  for (let round = 0; round < 5; round++) {
+    await sleep(20);
     collectGarbage();
   }
   return process.memoryUsage().heapUsed;
