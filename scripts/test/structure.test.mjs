@@ -36,7 +36,9 @@ const packageOf = (/** @type {string} */ file) => /** @type {keyof ALLOWED} */ (
 
 /** @param {string} text */
 function importsOf(text) {
-  return Array.from(text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g), (match) => match[1] ?? "").filter(Boolean);
+  return Array.from(text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g), (match) => match[1] ?? "").filter(
+    Boolean,
+  );
 }
 
 /** @param {string} specifier */
