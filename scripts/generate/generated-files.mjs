@@ -1,5 +1,6 @@
 import { coverageTable } from "./coverage-table.mjs";
 import { enumsSource } from "./enums-source.mjs";
+import { errorCodeSources } from "./error-codes.mjs";
 import { HEADER } from "./header.mjs";
 import { knownAnswersSource } from "./known-answers.mjs";
 import { operationTable } from "./operation-table.mjs";
@@ -24,6 +25,7 @@ export async function generatedFiles(bundle, unknownsYaml, coverageYaml) {
   const document = prepareDocument(bundle);
   const { source, names } = await readableTypes(document);
   const rows = operationTable(document);
+  const { typeSource, hintsSource } = errorCodeSources(document);
   const entry = ["components", "operations", "paths", "webhooks", ...names].map((name) => `  ${name},\n`).join("");
   return new Map([
     ["packages/types/src/generated/schema.ts", `${HEADER}\n${source}`],
@@ -31,6 +33,8 @@ export async function generatedFiles(bundle, unknownsYaml, coverageYaml) {
     ["packages/types/generated/coverage.md", coverageTable(readCoverage(coverageYaml), document)],
     ["packages/types/src/generated/enums.ts", enumsSource(document)],
     ["packages/types/generated/openapi.json", `${JSON.stringify(withHeader(bundle), null, 2)}\n`],
+    ["packages/signature/src/generated/error-codes.ts", typeSource],
+    ["packages/client/src/generated/error-hints.ts", hintsSource],
     ["packages/client/src/generated/operations.ts", tableSource(rows)],
     ["packages/client/src/generated/known-answers.ts", knownAnswersSource(document)],
     ["packages/client/src/generated/resources.ts", resourcesSource(rows, document)],

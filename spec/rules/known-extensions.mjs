@@ -3,6 +3,7 @@ import { reportOnce } from "./support/report-once.mjs";
 /** Every extension of this description; the README has them in a table. */
 export const EXTENSIONS = [
   "x-wonder-effect",
+  "x-wonder-error-codes",
   "x-wonder-filter-fields",
   "x-wonder-inferred",
   "x-wonder-inferred-properties",

@@ -6,6 +6,7 @@ import {
 } from "@wonder-openapi/signature";
 import { type HideCard, hideInBody, hideInCode, nothingToHide } from "./card-hiding.js";
 import type { Reading } from "./envelope.js";
+import { errorHints } from "./generated/error-hints.js";
 import { isLost } from "./lost-answer.js";
 import { redact } from "./redact.js";
 import { readDate } from "./retry-after.js";
@@ -95,10 +96,13 @@ export function answerError(answer: FailedAnswer, facts: CallFacts, now: number)
   }
   const { message } = reading;
   const code = reading.code === undefined ? undefined : redact(hideInCode(reading.code, hide));
-  const said = `Wonder answered HTTP ${status}${code ? `, code ${code}` : ""}${message ? `: ${sentence(hide(message))}` : "."}`;
+  const answered = `Wonder answered HTTP ${status}${code ? `, code ${code}` : ""}${message ? `: ${sentence(hide(message))}` : "."}`;
+  const hint = code !== undefined && Object.hasOwn(errorHints, code) ? errorHints[code] : undefined;
+  const said = hint ? `${answered} ${hint}` : answered;
   const details = { status, code, body, retryAfter };
   if (status === 401 || status === 403) {
-    return callError("authentication", `${said} ${authenticationHint(answer.headers, now)}`, facts, details);
+    const told = hint ? said : `${said} ${authenticationHint(answer.headers, now)}`;
+    return callError("authentication", told, facts, details);
   }
   if (status === 429) {
     const wait = retryAfter === undefined ? "later" : `in ${Math.ceil(retryAfter / 1000)} seconds`;

@@ -35,6 +35,7 @@ export {
   type SigningFunction,
   type SigningKey,
   WonderError,
+  type WonderErrorCode,
   type WonderErrorDetails,
   type WonderErrorKind,
 } from "@wonder-openapi/signature";

@@ -41,6 +41,17 @@ describe("drift is told of", () => {
     ]);
   });
 
+  test("an error code that it does not have, with an answer of failure as with HTTP 200", async () => {
+    const told = await toldOf(
+      () => Response.json({ code: "E000009", message: "no" }, { status: 400 }),
+      () => Response.json({ error_code: "EO100199", error_message: "no" }),
+    );
+    expect(told).toEqual([
+      { operation: "getOrder", kind: "code", path: "code", value: "E000009" },
+      { operation: "getOrder", kind: "code", path: "code", value: "EO100199" },
+    ]);
+  });
+
   test("each thing once, however often it comes", async () => {
     const play = (): Response => ok(anOrder({ state: "on_hold" }));
     expect(await toldOf(play, play, play)).toHaveLength(1);
@@ -51,7 +62,12 @@ describe("drift is not told of", () => {
   test.each<[string, () => Response]>([
     ["an answer as the description has it", () => ok(anOrder({ transactions: [aTransaction()] }))],
     ["a field that is null or empty", () => ok(anOrder({ state: null as never, correspondence_state: "" }))],
-    ["a failure", () => Response.json({ code: "E1", message: "no", data: { order: { x: 1 } } })],
+    [
+      "a failure with a code that it has",
+      () => Response.json({ code: "E000002", message: "no", data: { order: { x: 1 } } }),
+    ],
+    ["a failure without a code", () => Response.json({ message: "no" }, { status: 500 })],
+    ["a failure with its HTTP status as its code", () => Response.json({ code: 500 }, { status: 500 })],
     ["an answer that cannot be read", () => new Response("<html>")],
   ])("%s", async (_name, play) => {
     expect(await toldOf(play)).toEqual([]);
@@ -64,6 +80,11 @@ describe("what may be a person's stays out:", () => {
       const [drift] = await toldOf(() => ok(anOrder({ state })));
       expect(drift).toEqual({ operation: "getOrder", kind: "value", path: "data.order.state", value: undefined });
     }
+  });
+
+  test("an error code that does not look like one", async () => {
+    const [drift] = await toldOf(() => Response.json({ code: "no customer tm.chan@example.com" }, { status: 400 }));
+    expect(drift).toEqual({ operation: "getOrder", kind: "code", path: "code", value: undefined });
   });
 
   test("a field that is named after somebody", async () => {

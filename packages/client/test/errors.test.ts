@@ -101,6 +101,25 @@ describe("the message", () => {
     expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  test("says what a known code means, and what to do", async () => {
+    const { message, code } = await failure(json(200, { code: 100701, message: "duplicate" }));
+    expect(code).toBe("100701");
+    expect(message).toContain(
+      "code 100701: duplicate. There was a refund of the same amount within five minutes. Check the transaction first",
+    );
+  });
+
+  test("of a 401 whose code tells the reason says that, and no list of guesses", async () => {
+    const { message } = await failure(json(401, { code: "E000002", message: "Invalid Credential Format." }));
+    expect(message).toContain("The `Credential` header is malformed. Check that the app id is the portal's");
+    expect(message).not.toContain("IP list");
+  });
+
+  test("says no more of a code that only a prototype knows", async () => {
+    const { message } = await failure(json(400, { code: "constructor", message: "no" }));
+    expect(message).toMatch(/^Wonder answered HTTP 400, code constructor: no\. \(/);
+  });
+
   test("of a 401 names the likely reasons", async () => {
     const { message } = await failure(json(401, {}));
     expect(message).toMatch(/app id belongs to this environment.*public half.*IP list/);

@@ -28,6 +28,7 @@ export {
   type AttemptTrace,
   isWonderError,
   WonderError,
+  type WonderErrorCode,
   type WonderErrorDetails,
   type WonderErrorKind,
 } from "./wonder-error.js";

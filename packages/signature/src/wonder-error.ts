@@ -1,3 +1,19 @@
+import type { KnownErrorCode } from "./generated/error-codes.js";
+
+/**
+ * Error code of the gateway, always as a string. Those that the description knows are completed and checked by an editor; any
+ * other may come, as the vendor's list is not public.
+ *
+ * @example
+ * ```ts
+ * import { isWonderError, type WonderErrorCode } from "@wonder-openapi/signature";
+ *
+ * const refundedJustNow: WonderErrorCode = "100701";
+ * const isRepeatedRefund = (error: unknown): boolean => isWonderError(error) && error.code === refundedJustNow;
+ * ```
+ */
+export type WonderErrorCode = KnownErrorCode | (string & {});
+
 /**
  * What went wrong, in one word.
  *
@@ -49,7 +65,7 @@ export interface WonderErrorDetails {
   /** HTTP status of the last answer. */
   readonly status?: number | undefined;
   /** Error code of the gateway, always as a string; of a refused delivery, why. */
-  readonly code?: string | undefined;
+  readonly code?: WonderErrorCode | undefined;
   /** `X-Request-ID` of the last attempt; quote it to Wonder's support. */
   readonly requestId?: string | undefined;
   /** How many HTTP requests were made, the first one included. */
@@ -87,7 +103,7 @@ export class WonderError extends Error {
   /** HTTP status of the last answer, if there was one. */
   readonly status: number | undefined;
   /** Error code of the gateway, always as a string; of a refused delivery, why. */
-  readonly code: string | undefined;
+  readonly code: WonderErrorCode | undefined;
   /** `X-Request-ID` of the last attempt; quote it to Wonder's support. */
   readonly requestId: string | undefined;
   /** How many HTTP requests were made, the first one included; 0 when nothing was sent. */

@@ -1,9 +1,10 @@
 import type { Middleware } from "openapi-fetch";
+import { readBody } from "../envelope.js";
 import { knownAnswers } from "../generated/known-answers.js";
 import { operations } from "../generated/operations.js";
 import type { OperationId } from "../hooks.js";
 import { matchOperation } from "../match-operation.js";
-import { type Drift, findDrift } from "./find-drift.js";
+import { type Drift, findCode, findDrift } from "./find-drift.js";
 
 /** What a drift is told with. */
 export interface DriftEvent extends Drift {
@@ -14,9 +15,9 @@ export interface DriftEvent extends Drift {
 const MOST = 1_000;
 
 /**
- * Makes middleware that tells what answers have and the description lacks: fields, and values of lists. With it, a project sees
+ * Makes middleware that tells what answers have and the description lacks: fields, values of lists, and error codes. With it, a project sees
  * that the vendor changed something before anything breaks, and can report it, so that the description stays true. Each thing is
- * told once; no value of a field is, only names of fields and words of lists of values.
+ * told once; no value of a field is, only names of fields, words of lists of values, and what looks like a code.
  *
  * @param onDrift told of each; what it throws is dropped
  * @returns middleware, for `wonder.api.use()`
@@ -33,12 +34,13 @@ export function createDriftMiddleware(onDrift: (event: DriftEvent) => void): Mid
   const told = new Set<string>();
   return {
     async onResponse({ request, response, schemaPath }) {
-      if (!response.ok || told.size >= MOST) return;
+      if (told.size >= MOST) return;
       try {
         const operation = matchOperation(operations, request.method, schemaPath)?.id;
-        const known = operation === undefined ? undefined : knownAnswers[operation];
-        if (known === undefined) return;
-        for (const drift of findDrift(known, await response.clone().json())) {
+        if (operation === undefined) return;
+        const body: unknown = await response.clone().json();
+        const found = response.ok ? findDrift(knownAnswers[operation], body) : findCode(codeOf(response.status, body));
+        for (const drift of found) {
           const key = `${operation} ${drift.kind} ${drift.path} ${drift.value ?? ""}`;
           if (told.has(key)) continue;
           told.add(key);
@@ -49,4 +51,9 @@ export function createDriftMiddleware(onDrift: (event: DriftEvent) => void): Mid
       }
     },
   };
+}
+
+function codeOf(status: number, body: unknown): string | undefined {
+  const reading = readBody(status, body);
+  return reading.kind === "failure" ? reading.code : undefined;
 }

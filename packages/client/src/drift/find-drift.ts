@@ -1,9 +1,10 @@
+import { errorHints } from "../generated/error-hints.js";
 import type { KnownAnswer } from "./known-answer.js";
 
 /** What the gateway sent that the description does not have. */
 export interface Drift {
-  /** `field`: a field that is not known; `value`: a value that a list of values lacks. */
-  readonly kind: "field" | "value";
+  /** `field`: a field that is not known; `value`: a value that a list of values lacks; `code`: an error code that is not known. */
+  readonly kind: "field" | "value" | "code";
   /** Where, such as `data.order.state`; `[]` stands for the items of a list. */
   readonly path: string;
   /** The value, where it looks like one of a list of values (`on_hold`, `CreditCard`); a field's value is never told. */
@@ -14,6 +15,16 @@ export interface Drift {
 const VALUE = /^[A-Za-z][A-Za-z_-]{0,39}$/;
 // So may a field that is named after a person's data, as in a map by reference number.
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+
+// As all that were ever seen: letters and digits, no word and no sentence.
+const CODE = /^[A-Z]{0,4}\d{1,8}$/;
+
+/** @returns the error code of a failure, where the description does not have it */
+export function findCode(code: string | undefined): Drift[] {
+  // The HTTP status, repeated in the body, is no code.
+  if (code === undefined || Object.hasOwn(errorHints, code) || /^[1-5]\d\d$/.test(code)) return [];
+  return [{ kind: "code", path: "code", value: CODE.test(code) ? code : undefined }];
+}
 
 /** @returns what is not known, each once; never more of an answer than names of fields and words of lists */
 export function findDrift(known: KnownAnswer | undefined, body: unknown): Drift[] {

@@ -87,6 +87,46 @@ export function isKnownCardTransactionType(value: unknown): value is KnownCardTr
 }
 
 /**
+ * The values of `ErrorCode` that the description knows. Others may come, so a `switch` needs a `default`.
+ */
+export type KnownErrorCode = "E000002" | "EO100102" | "100701";
+
+/**
+ * The known values of `ErrorCode`, in the order of the description. Others may come.
+ *
+ * @example
+ * ```ts
+ * import { errorCodeValues } from "@wonder-openapi/types/enums";
+ *
+ * for (const value of errorCodeValues) console.log(value);
+ * ```
+ */
+export const errorCodeValues = [
+  "E000002",
+  "EO100102",
+  "100701",
+] as const;
+
+/**
+ * Whether a value is one of the known ones of `ErrorCode`.
+ *
+ * The enum is open: others may come, so this is no validation. A value for which it is `false` may be one that
+ * the vendor added.
+ *
+ * @param value Anything. What is not a string is not one of them.
+ * @returns Whether it is in `errorCodeValues`. Never throws.
+ * @example
+ * ```ts
+ * import { isKnownErrorCode } from "@wonder-openapi/types/enums";
+ *
+ * console.log(isKnownErrorCode("E000002"));
+ * ```
+ */
+export function isKnownErrorCode(value: unknown): value is KnownErrorCode {
+  return isOneOf(errorCodeValues, value);
+}
+
+/**
  * The values of `LineItemType` that the description knows. Others may come, so a `switch` needs a `default`.
  */
 export type KnownLineItemType = "RearTips" | "Charge" | "Listing" | "Rounding" | "SurchargeFee";

@@ -95,6 +95,7 @@ export type {
   EditedCustomer,
   EditedRecurringPlan,
   EditedRecurringPlanCycle,
+  ErrorCode,
   ErrorEnvelope,
   FilterOperators,
   GetCardLimitHistoriesData,
