@@ -1,11 +1,13 @@
 /**
- * Prints what the test reports of all packages add up to; the last line is `N passed, N failed`.
+ * Looks for secrets in everything that the tasks of all packages printed, then prints what the test reports add up to; the last
+ * line is `N passed, N failed`.
  *
  *     node scripts/test-summary.mjs [--no-skips] [--partial] [--failed <check>]... [--run-failed <what>]
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { secretsInOutputs } from "./secrets-in-outputs.mjs";
 import { summarize } from "./summarize.mjs";
 import { workspacePackages } from "./workspace.mjs";
 
@@ -20,8 +22,9 @@ const { values } = parseArgs({
 const packages = workspacePackages()
   .filter(({ manifest }) => manifest["scripts"]?.test)
   .map(({ folder, manifest }) => ({ name: manifest["name"], report: readReport(folder) }));
+const leaks = workspacePackages().flatMap(({ folder }) => secretsInOutputs(folder));
 const { lines, failed } = summarize(packages, {
-  failed: values.failed ?? [],
+  failed: [...(values.failed ?? []), ...leaks],
   runFailed: values["run-failed"],
   noSkips: values["no-skips"] ?? false,
   partial: values.partial ?? false,
