@@ -14,7 +14,7 @@ const SECRETS = [
   ["a payment token", new RegExp(`\\btoken["']?\\s*:\\s*["']${UUID}`, "gi")],
 ];
 // Not after a point: that is a fraction of a second in a report.
-const CARD = /(?<![\d.])(?:3[47]\d{13}|[3-6]\d{15})(?!\d)/g;
+const CARD = /(?<![\d.])(?:3[47]\d{13}|[3-6]\d{15}|[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4})(?!\d)/g;
 
 /**
  * Looks for what must not be in any output: private keys, signatures, card numbers and payment tokens, by what each looks like.
@@ -35,7 +35,7 @@ export function findSecrets(text) {
 
 /** @param {string} digits */
 function passesLuhn(digits) {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
+  const sum = [...digits.replace(/\D/g, "")].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
     return total + (value > 9 ? value - 9 : value);
   }, 0);

@@ -26,6 +26,8 @@ describe("what is secret is found:", () => {
     ["a signature by 3072 bits", `{"signature":"${signature(keys(3072).privateKey)}"}`, "a signature"],
     ["a signature by 4096 bits", `'${signature(keys(4096).privateKey)}'`, "a signature"],
     ["a card number", '{"number":"4242424242424242"}', "a card number"],
+    ["a card number with spaces", "4242 4242 4242 4242", "a card number"],
+    ["a card number with dashes", "4242-4242-4242-4242", "a card number"],
     ["an American Express number", "card 378282246310005.", "a card number"],
     ["a payment token", `payment_token: { token: '${crypto.randomUUID()}' }`, "a payment token"],
     ["a payment token in JSON", JSON.stringify({ token: crypto.randomUUID() }), "a payment token"],

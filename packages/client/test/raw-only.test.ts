@@ -50,15 +50,15 @@ describe("an operation that only the raw client reaches", () => {
   });
 });
 
-/** Ways to write the card in a text. */
-const texts = [
-  `the card ${NUMBER} is no card`,
-  "4111 1111 1111 1111",
-  "4111-1111-1111-1111",
-  `ref 20261121${NUMBER}`,
-  `${CVV} is no CVV`,
-  `cvv=${CVV}`,
-  JSON.stringify({ card }),
+/** Ways to write the card in a text. By name: the titles of tests are printed, too. */
+const texts: [string, string][] = [
+  ["in a sentence", `the card ${NUMBER} is no card`],
+  ["with spaces", "4111 1111 1111 1111"],
+  ["with dashes", "4111-1111-1111-1111"],
+  ["after other digits", `ref 20261121${NUMBER}`],
+  ["its CVV in a sentence", `${CVV} is no CVV`],
+  ["its CVV after its name", `cvv=${CVV}`],
+  ["as JSON", JSON.stringify({ card })],
 ];
 const shown = (text: string): void => {
   expect(text.replace(/[^0-9]/g, "")).not.toContain(NUMBER);
@@ -66,7 +66,7 @@ const shown = (text: string): void => {
 };
 
 describe("a card that was sent does not come back", () => {
-  test.each(texts)("in the error of the raw client: %s", async (text) => {
+  test.each(texts)("in the error of the raw client: %s", async (_name, text) => {
     for (const body of [
       { code: "E1", message: text },
       { error_code: text, error_message: text },
@@ -82,13 +82,13 @@ describe("a card that was sent does not come back", () => {
     }
   });
 
-  test.each(texts)("in the error of an answer that is no JSON: %s", async (text) => {
+  test.each(texts)("in the error of an answer that is no JSON: %s", async (_name, text) => {
     const result = await save(() => new Response(text, { status: 502 })).result;
     if (result.status === "rejected") throw result.reason;
     shown(JSON.stringify(result.value.error));
   });
 
-  test.each(texts)("in the message or the causes of a transport's error: %s", async (text) => {
+  test.each(texts)("in the message or the causes of a transport's error: %s", async (_name, text) => {
     const error = await rejection(() => {
       throw new TypeError(text, { cause: Object.assign(new Error(text), { code: text, config: text }) });
     });
@@ -103,7 +103,7 @@ describe("a card that was sent does not come back", () => {
     for (const text of [error.message, JSON.stringify(error), String(error.body)]) shown(text);
   });
 
-  test.each(texts)("in the error of a method that takes a card without fields of its own: %s", async (text) => {
+  test.each(texts)("in the error of a method that takes a card without fields of its own: %s", async (_name, text) => {
     const { wonder, runtime } = observedClient(() => Response.json({ code: text, message: text }, { status: 400 }));
     const result = await runtime.run(wonder.cards.create({ card }));
     if (result.status === "fulfilled" || !isWonderError(result.reason)) throw new Error("no WonderError");
@@ -120,15 +120,17 @@ describe("a card that was sent does not come back", () => {
     expect(result).toMatchObject({ value: { error: { message: "[card number] is too short" } } });
   });
 
-  test.each(["4111 1111 1111 1111", "4111-1111-1111-1111", "4111.1111.1111.1111", NUMBER])(
-    "whatever stands between its digits, where no CVV was sent: %s",
-    async (text) => {
-      const { wonder } = observedClient(() => Response.json({ code: "E1", message: text }, { status: 400 }));
-      const { cvv: _cvv, ...rest } = card;
-      const { error } = await wonder.api.POST(PATH, { params: { path: { uuid: "u" } }, body: { card: rest } });
-      expect(error).toEqual({ code: "E1", message: "[card number]" });
-    },
-  );
+  test.each([
+    ["spaces", "4111 1111 1111 1111"],
+    ["dashes", "4111-1111-1111-1111"],
+    ["points", "4111.1111.1111.1111"],
+    ["nothing", NUMBER],
+  ])("whatever stands between its digits, where no CVV was sent: %s", async (_name, text) => {
+    const { wonder } = observedClient(() => Response.json({ code: "E1", message: text }, { status: 400 }));
+    const { cvv: _cvv, ...rest } = card;
+    const { error } = await wonder.api.POST(PATH, { params: { path: { uuid: "u" } }, body: { card: rest } });
+    expect(error).toEqual({ code: "E1", message: "[card number]" });
+  });
 
   test("and no gap tells the CVV: every short number goes", async () => {
     const play = (): Response => Response.json({ code: "E1", message: "739 of 1000 at port 443, 20 of 12345" });

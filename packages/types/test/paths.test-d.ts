@@ -1,6 +1,7 @@
 import type {
   EchoRequest,
   EchoResponse,
+  ErrorCode,
   ErrorEnvelope,
   GetCustomerByReferenceNumberResponse,
   operations,
@@ -41,7 +42,13 @@ describe("inferred answers", () => {
 
   test("have a code that is a number where the page says so", () => {
     expectTypeOf<GetCustomerByReferenceNumberResponse["code"]>().toEqualTypeOf<number>();
-    expectTypeOf<ErrorEnvelope["code"]>().toEqualTypeOf<string | number | undefined>();
+    expectTypeOf<ErrorEnvelope["code"]>().toEqualTypeOf<ErrorCode | number | undefined>();
+  });
+
+  test("have error codes that are known, and any other", () => {
+    expectTypeOf<"E000002">().toExtend<ErrorCode>();
+    expectTypeOf<string>().toExtend<ErrorCode>();
+    expectTypeOf<number>().not.toExtend<ErrorCode>();
   });
 });
 
