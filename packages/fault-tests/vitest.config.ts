@@ -1,4 +1,23 @@
 import { defineConfig } from "vitest/config";
 import { shared } from "../../vitest.shared.js";
 
-export default defineConfig({ test: shared });
+const { testTimeout, hookTimeout, reporters } = shared;
+const limits = { testTimeout, hookTimeout };
+
+// The same behaviour is wanted of each way to the gateway.
+export default defineConfig({
+  test: {
+    reporters,
+    projects: [
+      { test: { ...limits, name: "fetch", provide: { transport: "fetch" } } },
+      {
+        test: {
+          ...limits,
+          name: "undici",
+          provide: { transport: "undici" },
+          include: ["test/{faults,cuts,connections}.test.ts"],
+        },
+      },
+    ],
+  },
+});

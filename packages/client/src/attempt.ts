@@ -129,12 +129,17 @@ function notSent(facts: CallFacts): AttemptResult {
   return { error: callError("aborted", "The call had ended before it was sent.", facts) };
 }
 
-/** The caller's headers, and over them those that are the client's own. */
+const OWN = new Set(["content-type", "x-request-id", "credential", "nonce", "signature"]);
+
+/** The caller's headers, but for those that are the client's own. */
 function attemptHeaders(given: Headers, signature: SignatureHeaders, requestId: string): Record<string, string> {
-  const own = { "Content-Type": "application/json", "X-Request-ID": requestId, ...signature };
-  const headers: Record<string, string> = { accept: "application/json", ...Object.fromEntries(given) };
-  for (const name of Object.keys(own)) delete headers[name.toLowerCase()];
-  return { ...headers, ...own };
+  const headers: Record<string, string> = { accept: "application/json" };
+  given.forEach((value, name) => {
+    if (!OWN.has(name)) headers[name] = value;
+  });
+  headers["Content-Type"] = "application/json";
+  headers["X-Request-ID"] = requestId;
+  return Object.assign(headers, signature);
 }
 
 async function readAnswer(

@@ -2,7 +2,7 @@ import { assembleEngine } from "./assemble-engine.js";
 import type { WonderClientOptions } from "./client-options.js";
 import type { Resources } from "./generated/resources.js";
 import { createIntents, type Intents } from "./intents/create-intents.js";
-import { createRawClient, type RawClient } from "./raw-client.js";
+import { assembleRawClient, type RawClient } from "./raw-client.js";
 import { createResources } from "./resources.js";
 import { type Runtime, systemRuntime } from "./runtime.js";
 import { createVerifyCredentials, type VerifyCredentials } from "./verify-credentials.js";
@@ -41,7 +41,7 @@ export function createWonderClient(options: WonderClientOptions): WonderClient {
 /** {@link createWonderClient} on a clock and random numbers of the caller's. */
 export function assembleClient(options: WonderClientOptions, runtime: Runtime): WonderClient {
   const engine = assembleEngine(options, runtime);
-  const { api, send } = createRawClient(engine);
+  const { api, send } = assembleRawClient(engine);
   const resources = createResources(engine, send);
   const verifyCredentials = createVerifyCredentials(resources, runtime);
   return { ...resources, ...createIntents({ resources, runtime }), verifyCredentials, api };

@@ -1,5 +1,4 @@
 import { WonderError } from "@wonder-openapi/signature";
-import { answerResponse } from "./answer-response.js";
 import { type Answer, type AttemptContext, type AttemptRequest, type AttemptResult, runAttempt } from "./attempt.js";
 import { abortedError, type CallFacts } from "./call-error.js";
 import type { CallLimits } from "./call-options.js";
@@ -10,6 +9,7 @@ import type { Fetch } from "./fetch.js";
 import type { GatewayClock } from "./gateway-clock.js";
 import type { AttemptEvent, CallEvent, OperationId } from "./hooks.js";
 import type { LiteRequest } from "./lite-request.js";
+import { LiteResponse } from "./lite-response.js";
 import { matchOperation } from "./match-operation.js";
 import type { Observer } from "./observer.js";
 import type { Operation } from "./operation.js";
@@ -49,7 +49,7 @@ export interface CallState {
   /** The call's own signal, aborted with the caller's. */
   signal?: AbortSignal | undefined;
   /** The last answer, as it was handed on, and its error if it reports a failure. */
-  last?: { readonly response: Response; readonly answer: Answer; readonly error: WonderError | undefined };
+  last?: { readonly response: LiteResponse; readonly answer: Answer; readonly error: WonderError | undefined };
 }
 
 /**
@@ -59,7 +59,7 @@ export interface CallState {
  * @returns the gateway's last answer; one that reports a failure is never `ok`, whatever its HTTP status
  * @throws {WonderError} when there is no answer that can be read
  */
-export async function sendCall(request: LiteRequest, engine: Engine, call: CallState): Promise<Response> {
+export async function sendCall(request: LiteRequest, engine: Engine, call: CallState): Promise<LiteResponse> {
   const { runtime, gateway, signer, clock, budget, maxResponseBytes } = engine;
   const { facts, limits } = call;
   const { pathname, ...attemptRequest } = toAttemptRequest(request, gateway);
@@ -93,7 +93,7 @@ export async function sendCall(request: LiteRequest, engine: Engine, call: CallS
     const delay = error && retryDelay({ operation, error, attempt, retries, random: runtime.random(), left });
     if (delay === undefined || !budget.take()) {
       if (!answer || answer.reading.kind === "malformed") throw error;
-      const response = answerResponse(answer, attemptRequest.url, error !== undefined);
+      const response = new LiteResponse(answer, attemptRequest.url, error !== undefined);
       call.last = { response, answer, error };
       return response;
     }
@@ -113,15 +113,17 @@ async function observedAttempt(
   sent: Pick<AttemptEvent, "attempt" | "requestId" | "method" | "path" | "origin">,
 ): Promise<AttemptResult> {
   const { facts } = context;
-  const event: AttemptEvent = { ...eventOf(facts, sent.requestId), ...sent };
+  const event: AttemptEvent | undefined = observer.listened
+    ? { ...eventOf(facts, sent.requestId), ...sent }
+    : undefined;
   const startedAt = runtime.now();
   const before = facts.attempts;
-  observer.tell("onAttempt", event);
+  if (event) observer.tell("onAttempt", event);
   const result = await runAttempt(request, context);
   const milliseconds = runtime.now() - startedAt;
   const { answer, error } = result;
   const status = answer?.status ?? error?.status;
-  observer.tell("onResponse", { ...event, status, milliseconds, error });
+  if (event) observer.tell("onResponse", { ...event, status, milliseconds, error });
   if (facts.attempts > before) {
     const { requestId } = sent;
     const at = new Date(startedAt).toISOString();

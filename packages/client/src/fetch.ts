@@ -17,6 +17,6 @@ export interface FetchedResponse {
   readonly headers: { get(name: string): string | null } & Iterable<readonly [string, string]>;
   readonly type?: string;
   /** Read piece by piece, so that a body that is too long is not read to its end; without it, `text()` is. */
-  readonly body?: ReadableStream<Uint8Array> | null;
+  readonly body?: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> | null;
   text(): Promise<string>;
 }

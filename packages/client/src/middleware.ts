@@ -1,6 +1,7 @@
 import { WonderError } from "@wonder-openapi/signature";
 import type { Middleware } from "openapi-fetch";
 import { LiteRequest } from "./lite-request.js";
+import { LiteResponse } from "./lite-response.js";
 
 const adapted = new WeakMap<Middleware, Middleware>();
 
@@ -18,7 +19,7 @@ export function adaptMiddleware(middleware: Middleware): Middleware {
       async onRequest(options) {
         const lite = options.request as unknown as LiteRequest;
         const given = lite.toRequest();
-        const returned = await middleware.onRequest?.({ ...options, request: given });
+        const returned = await middleware.onRequest?.({ ...withRealFetch(options), request: given });
         if (!returned || returned === given) return lite.withHeadersOf(given) as unknown as Request;
         if (isResponse(returned)) return ownResponse(returned);
         if (isRequest(returned)) return (await LiteRequest.of(returned)) as unknown as Request;
@@ -27,13 +28,17 @@ export function adaptMiddleware(middleware: Middleware): Middleware {
     }),
     ...(middleware.onResponse && {
       async onResponse(options) {
-        const returned = await middleware.onResponse?.({ ...options, request: realRequest(options.request) });
+        const request = realRequest(options.request);
+        const response = realResponse(options.response);
+        const returned = await middleware.onResponse?.({ ...withRealFetch(options), request, response });
+        if (returned === response) return undefined;
         return isResponse(returned) ? ownResponse(returned) : returned;
       },
     }),
     ...(middleware.onError && {
       async onError(options) {
-        const returned = await middleware.onError?.({ ...options, request: realRequest(options.request) });
+        const request = realRequest(options.request);
+        const returned = await middleware.onError?.({ ...withRealFetch(options), request });
         return isResponse(returned) ? ownResponse(returned) : returned;
       },
     }),
@@ -42,8 +47,21 @@ export function adaptMiddleware(middleware: Middleware): Middleware {
   return result;
 }
 
+/** A middleware may send by it, and looks at what comes back. */
+function withRealFetch<Options extends { readonly options: { readonly fetch: typeof globalThis.fetch } }>(
+  given: Options,
+): Options {
+  const fetch = async (request: Request): Promise<Response> => realResponse(await given.options.fetch(request));
+  return { ...given, options: { ...given.options, fetch } };
+}
+
 function realRequest(request: Request): Request {
   return (request as unknown as LiteRequest).toRequest();
+}
+
+/** openapi-fetch hands on what our engine gave it, or what another middleware made of that. */
+export function realResponse(response: Response | LiteResponse): Response {
+  return response instanceof LiteResponse ? response.toResponse() : response;
 }
 
 // By their members rather than `instanceof`: they may come from a library's own fetch.

@@ -7,6 +7,8 @@ type EventOf<Name extends keyof ClientHooks> = Parameters<NonNullable<ClientHook
 
 /** Tells the hooks of a client. */
 export interface Observer {
+  /** Whether anybody is told: without, what they would be told need not be put together. */
+  readonly listened: boolean;
   tell<Name extends keyof ClientHooks>(name: Name, event: EventOf<Name>): void;
   /** Tells of a call's end, and hands its result on. */
   watch<Result>(call: WatchedCall, result: Promise<Result>, failureIn?: (result: Result) => unknown): Promise<Result>;
@@ -43,11 +45,12 @@ export function createObserver(hooks: readonly ClientHooks[], runtime: Runtime):
     if (event.error) tell("onError", { ...event, error: event.error });
     tell("onEnd", event);
   };
+  const listened = hooks.length > 0;
   return {
+    listened,
     tell,
     async watch(call, result, failureIn) {
-      // Without hooks it costs nothing.
-      if (hooks.length === 0) return result;
+      if (!listened) return result;
       try {
         const value = await result;
         end(call, failureIn?.(value));

@@ -8,7 +8,8 @@ import { checkBody } from "./check-body.js";
 import { type CallState, type Engine, sendCall } from "./engine.js";
 import { type Reading, readBody, readEnvelope } from "./envelope.js";
 import { LiteRequest } from "./lite-request.js";
-import { adaptMiddleware } from "./middleware.js";
+import type { LiteResponse } from "./lite-response.js";
+import { adaptMiddleware, realResponse } from "./middleware.js";
 import { serializePath } from "./path-parameters.js";
 import { serializeQuery } from "./query.js";
 import { withinLimits } from "./within-limits.js";
@@ -109,7 +110,7 @@ export interface UntypedInit extends RawOptions {
 export interface RawOutcome {
   /** What the answer says, be it the gateway's or one that a middleware made. */
   readonly reading: Reading;
-  readonly response: Response;
+  readonly response: Response | LiteResponse;
   /** The error for the gateway's own answer, if that reports a failure and no middleware replaced it. */
   readonly error: WonderError | undefined;
 }
@@ -123,7 +124,7 @@ const INIT_KEYS = new Set(["params", "body", "middleware", ...CALL_OPTIONS]);
 const LANGUAGE = "x-i18n-lang";
 
 /** @returns the raw client, and the function that resource methods send through */
-export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw } {
+export function assembleRawClient(engine: Engine): { api: RawClient; send: SendRaw } {
   const { origin, basePath } = engine.gateway;
   const client = createClient({
     baseUrl: origin + basePath,
@@ -154,7 +155,9 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
         };
         const { data, error, response } = await client.request(method as never, path as never, options as never);
         const { last } = call;
-        if (last?.response === response) return { reading: last.answer.reading, response, error: last.error };
+        if (last?.response.is(response)) {
+          return { reading: last.answer.reading, response: last.response, error: last.error };
+        }
         const text: unknown = data ?? error ?? "";
         const { status } = response;
         const reading = typeof text === "string" ? readEnvelope(status, text) : readBody(status, text);
@@ -174,9 +177,10 @@ export function createRawClient(engine: Engine): { api: RawClient; send: SendRaw
         send(name, path, init, call),
         ({ error }) => error,
       );
+      const shown = { response: realResponse(response) };
       return reading.kind === "success"
-        ? { data: reading.body, response }
-        : { error: errorEnvelope(hideInBody(reading.body, call.facts.hideCard)), response };
+        ? { data: reading.body, ...shown }
+        : { error: errorEnvelope(hideInBody(reading.body, call.facts.hideCard)), ...shown };
     };
   };
 

@@ -18,18 +18,30 @@ export async function readText(response: FetchedResponse, limit: number): Promis
     if (text.length > limit) throw new TooLong();
     return text;
   }
-  const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = "";
-  for (let size = 0; ; ) {
+  let size = 0;
+  const take = (chunk: Uint8Array): void => {
+    size += chunk.byteLength;
+    if (size > limit) throw new TooLong();
+    text += decoder.decode(chunk, { stream: true });
+  };
+  if ("getReader" in body) await readStream(body, take);
+  else for await (const chunk of body) take(chunk);
+  return text + decoder.decode();
+}
+
+/** Not by the stream's own iterator: Safari has none, and the end of others waits for a body that never ends. */
+async function readStream(body: ReadableStream<Uint8Array>, take: (chunk: Uint8Array) => void): Promise<void> {
+  const reader = body.getReader();
+  for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > limit) {
-      // Not waited for: what is cancelled may be a body that never ends.
+    if (done) return;
+    try {
+      take(value);
+    } catch (error) {
       reader.cancel().catch(() => {});
-      throw new TooLong();
+      throw error;
     }
-    text += decoder.decode(value, { stream: true });
   }
 }

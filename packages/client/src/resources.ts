@@ -27,7 +27,8 @@ export function createResources(engine: Engine, send: SendRaw): Resources {
       resource[part] ??= {};
       resource = resource[part] as Record<string, unknown>;
     }
-    resource[name] = (...args: unknown[]) => methodCall(operation, argumentsOf(operation, args), engine, send);
+    const names = pathParametersOf(operation);
+    resource[name] = (...args: unknown[]) => methodCall(operation, argumentsOf(operation, names, args), engine, send);
   }
   return root as unknown as Resources;
 }
@@ -42,10 +43,13 @@ interface CallArguments {
   readonly surplus: number;
 }
 
-/** @param args path parameters in the path's order, then body and query where there are such, then options */
-function argumentsOf(operation: Operation, args: unknown[]): CallArguments {
+/**
+ * @param names of path parameters
+ * @param args path parameters in the path's order, then body and query where there are such, then options
+ */
+function argumentsOf(operation: Operation, names: readonly string[], args: unknown[]): CallArguments {
   const rest = [...args];
-  const path = Object.fromEntries(pathParametersOf(operation).map((name) => [name, rest.shift()]));
+  const path = Object.fromEntries(names.map((name) => [name, rest.shift()]));
   const body = operation.body === "none" ? undefined : rest.shift();
   const query = operation.query === "none" ? undefined : (rest.shift() as CallArguments["query"]);
   const options = (rest.shift() ?? {}) as ListOptions;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answer } from "../src/answer.js";
 import { type Act, type FaultServer, startFaultServer } from "../src/fault-server.js";
 import { connect, OPERATIONS } from "./support/operations.js";
+import { transport } from "./support/transport.js";
 
 beforeEach(() => {
   vi.spyOn(Math, "random").mockReturnValue(0);
@@ -89,17 +90,21 @@ describe("a connection that was kept, and is gone when it is used again", () => 
 
 describe("a request that the transport sends again by itself", () => {
   // HTTP lets a client do so (RFC 9110, 15.5.20): the answer says that the request came to the wrong server, which did nothing.
-  test.each(OPERATIONS)("is the one that was misdirected (421), once: $name", async ({ call }) => {
-    const server = await startFaultServer({ play: () => answer({ status: 421 }) });
-    const error = await failureOf(call(connect(server.baseUrl), {}));
-    expect(error.status).toBe(421);
-    expect(isLostAnswer(error)).toBe(false);
-    expect(server.requests).toHaveLength(2);
-    // The very same bytes: a gateway that takes no nonce twice takes it for one.
-    expect(new Set(server.requests.map(({ headers }) => headers.get("Nonce"))).size).toBe(1);
-    expect(new Set(server.requests.map(({ connection }) => connection)).size).toBe(2);
-    await server.close();
-  });
+  const sent = transport === "fetch" ? 2 : 1;
+  test.each(OPERATIONS)(
+    `by Node's fetch alone is the one that was misdirected (421), once: $name`,
+    async ({ call }) => {
+      const server = await startFaultServer({ play: () => answer({ status: 421 }) });
+      const error = await failureOf(call(connect(server.baseUrl), {}));
+      expect(error.status).toBe(421);
+      expect(isLostAnswer(error)).toBe(false);
+      expect(server.requests).toHaveLength(sent);
+      // The very same bytes: a gateway that takes no nonce twice takes it for one.
+      expect(new Set(server.requests.map(({ headers }) => headers.get("Nonce"))).size).toBe(1);
+      expect(new Set(server.requests.map(({ connection }) => connection)).size).toBe(sent);
+      await server.close();
+    },
+  );
 
   test.each([400, 401, 403, 407, 408, 409, 425, 500, 502, 503, 504])(
     "is none that was answered with %i",

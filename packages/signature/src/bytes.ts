@@ -1,5 +1,6 @@
 /** UTF-8, as `fetch` sends a string body: a lone surrogate becomes U+FFFD in both. */
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+const encoder = new TextEncoder();
 
 /** @returns the bytes one after another */
 export function concat(...parts: ArrayLike<number>[]): Uint8Array<ArrayBuffer> {

@@ -19,11 +19,22 @@ const UNBIASED = 256 - (256 % ALPHABET.length);
 export function createNonce(): string {
   let nonce = "";
   while (nonce.length < LENGTH) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(LENGTH))) {
-      if (byte < UNBIASED && nonce.length < LENGTH) nonce += ALPHABET.charAt(byte % ALPHABET.length);
-    }
+    const byte = randomByte();
+    if (byte < UNBIASED) nonce += ALPHABET.charAt(byte % ALPHABET.length);
   }
   return nonce;
+}
+
+// Random bytes cost by the call, hardly by the byte. Not filled here: Workers have none before the first request.
+let bytes = new Uint8Array();
+let used = 0;
+
+function randomByte(): number {
+  if (used === bytes.length) {
+    bytes = crypto.getRandomValues(new Uint8Array(512));
+    used = 0;
+  }
+  return bytes[used++] as number;
 }
 
 /**

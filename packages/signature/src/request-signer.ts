@@ -1,5 +1,5 @@
 import { backend } from "#crypto";
-import { bytesOf, toBase64, utf8 } from "./bytes.js";
+import { bytesOf, utf8 } from "./bytes.js";
 import { ALGORITHM } from "./credential.js";
 import { guarded } from "./keys/guarded.js";
 import { type KeyInput, RSA, readKey } from "./keys/read-key.js";
@@ -91,7 +91,11 @@ export function createRequestSigner({ appId, privateKey }: RequestSignerOptions)
       if (!isNonce(nonce)) throw invalid("nonce must be 16 characters out of 0-9, A-Z, a-z");
       const digest = await signatureDigest(parts, requestTime, nonce);
       const signature = await rsaSign(utf8(digest));
-      return { Credential: `${appId}/${requestTime}/${ALGORITHM}`, Nonce: nonce, Signature: toBase64(signature) };
+      return {
+        Credential: `${appId}/${requestTime}/${ALGORITHM}`,
+        Nonce: nonce,
+        Signature: backend.encode(signature, "base64"),
+      };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { backend } from "#crypto";
-import { bytesOf, concat, toHex, utf8 } from "./bytes.js";
+import { bytesOf, concat, utf8 } from "./bytes.js";
 import { ALGORITHM } from "./credential.js";
 import { WonderError } from "./wonder-error.js";
 
@@ -32,7 +32,7 @@ export async function signatureDigest(parts: SignedParts, requestTime: string, n
   // Nonce, time and algorithm name are public: the chain keeps nothing secret, all of that is in the RSA step.
   const timeKey = await backend.hmacSha256(utf8(nonce), utf8(requestTime));
   const algorithmKey = await backend.hmacSha256(timeKey, utf8(ALGORITHM));
-  return toHex(await backend.hmacSha256(algorithmKey, signedContent(parts)));
+  return backend.encode(await backend.hmacSha256(algorithmKey, signedContent(parts)), "hex");
 }
 
 function signedContent({ method, uri, body }: SignedParts): Uint8Array {

@@ -3,7 +3,7 @@ import type { WonderClientOptions } from "../../src/client-options.js";
 import type { ListOptions } from "../../src/lists/list-options.js";
 import type { WonderList } from "../../src/lists/wonder-list.js";
 import type { ListTable, Operation } from "../../src/operation.js";
-import { createRawClient } from "../../src/raw-client.js";
+import { assembleRawClient } from "../../src/raw-client.js";
 import { createResources } from "../../src/resources.js";
 import { FakeRuntime } from "./fake-runtime.js";
 
@@ -66,7 +66,7 @@ export function listingClient(
     },
   };
   const engine = { ...assembleEngine(options, runtime), operations: [operation] };
-  const { things } = createResources(engine, createRawClient(engine).send) as unknown as { things: Listing["list"] };
+  const { things } = createResources(engine, assembleRawClient(engine).send) as unknown as { things: Listing["list"] };
   return { list: things, asked, runtime };
 }
 

@@ -1,4 +1,5 @@
 import { createWonderClient, type WonderClient, type WonderClientOptions } from "@wonder-openapi/client";
+import { transportOption } from "./transport.js";
 
 /** A call of an operation, by what it may do. */
 export interface TriedOperation {
@@ -76,6 +77,7 @@ export function connect(baseUrl: string, options: Partial<WonderClientOptions> =
     environment: { baseUrl },
     appId: "5b0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b",
     privateKey: () => new Uint8Array(256),
+    ...transportOption,
     ...options,
   });
 }

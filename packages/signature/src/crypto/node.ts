@@ -2,6 +2,9 @@ import { createHmac, createPrivateKey, createPublicKey, createSecretKey, sign, v
 import type { CryptoBackend } from "./backend.js";
 
 export const backend: CryptoBackend = {
+  encode: ({ buffer, byteOffset, byteLength }, encoding) =>
+    Buffer.from(buffer, byteOffset, byteLength).toString(encoding),
+
   hmacSha256(key, message) {
     // Some Node 24 releases are six times slower with the bytes than with a KeyObject.
     return createHmac("sha256", createSecretKey(key)).update(message).digest();

@@ -1,8 +1,11 @@
+import { toBase64, toHex } from "../bytes.js";
 import type { CryptoBackend } from "./backend.js";
 
 const RSA = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 
 export const backend: CryptoBackend = {
+  encode: (bytes, encoding) => (encoding === "hex" ? toHex(bytes) : toBase64(bytes)),
+
   async hmacSha256(key, message) {
     const algorithm = { name: "HMAC", hash: "SHA-256" };
     const hmacKey = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
