@@ -1,7 +1,7 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | faults | bench:growth
+ *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | faults | bench | bench:growth
  *     node scripts/run.mjs docs:check | docs:build | spec:diff | spec:changeset | version
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
@@ -21,6 +21,7 @@ const INSTALL = ["pnpm", "install", "--frozen-lockfile"];
 /** What drives a browser, a database, other people's tools or libraries in tests is nothing to wait for before a first look. */
 const INSTALL_TO_START = [
   ...INSTALL,
+  "--filter=!@wonder-openapi/bench",
   "--filter=!@wonder-openapi/browser-tests",
   "--filter=!@wonder-openapi/fault-tests",
   "--filter=!@wonder-openapi/interop-tests",
@@ -75,6 +76,12 @@ const tasks = {
     await quietly("Installing", INSTALL, process.stderr);
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/fault-tests..."), process.stderr);
     await openly([process.execPath, "packages/fault-tests/dist/main.js", ...rest]);
+  },
+  async bench() {
+    await quietly("Installing", INSTALL, process.stderr);
+    await quietly("Generating", turbo("generate"), process.stderr);
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/bench..."), process.stderr);
+    await openly([process.execPath, "packages/bench/dist/main.js", ...rest]);
   },
   async "bench:growth"() {
     await quietly("Installing", INSTALL);

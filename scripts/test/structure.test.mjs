@@ -22,14 +22,36 @@ const ALLOWED = {
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
   "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
   "store-tests": ["@wonder-openapi/webhooks", "redis"],
+  bench: [
+    "@stoplight/prism-core",
+    "@stoplight/prism-http",
+    "@wonder-openapi/client",
+    "@wonder-openapi/fault-tests",
+    "@wonder-openapi/mock-gateway",
+    "@wonder-openapi/signature",
+    "@wonder-openapi/types",
+    "@wonder-openapi/webhooks",
+    "ajv",
+    "esbuild",
+    "hono",
+    "ky",
+    "miniflare",
+    "openai",
+    "openapi-fetch",
+    "stripe",
+    "undici",
+  ],
   quickstart: ["@wonder-openapi/types", "@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
 };
 /** What only one entry of a package needs, and its users have to install themselves. */
-const PEERS = { "packages/client/src/opentelemetry/": "@opentelemetry/api" };
+const PEERS = {
+  "packages/client/src/opentelemetry/": "@opentelemetry/api",
+  "packages/client/src/undici/": "undici",
+};
 /** Where modules of Node are at home. */
-const NODE = ["fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
+const NODE = ["bench", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
-const NODE_FILES = /^packages\/(signature\/src\/crypto\/node\.ts$|webhooks\/src\/node\/)/;
+const NODE_FILES = /^packages\/(signature\/src\/crypto\/node\.ts$|client\/src\/undici\/|webhooks\/src\/node\/)/;
 
 const sources = repositoryFiles().filter((file) => /^packages\/[^/]+\/src\/.*\.ts$/.test(file));
 const packageOf = (/** @type {string} */ file) => /** @type {keyof ALLOWED} */ (file.split("/")[1] ?? "");
@@ -103,6 +125,8 @@ test.each([
   (_, name, tools) => {
     const itself = `@wonder-openapi/${name}`;
     for (const { manifest } of workspacePackages()) {
+      // Measures with all of them.
+      if (manifest["name"] === "@wonder-openapi/bench") continue;
       const used = Object.keys({ ...manifest["dependencies"], ...manifest["devDependencies"] });
       const isIt = manifest["name"] === itself;
       expect(
