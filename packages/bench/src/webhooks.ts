@@ -53,7 +53,6 @@ async function contenders(text: string): Promise<Contender[]> {
 
 function deliveredOrder(transactions: number): string {
   const transaction = {
-    uuid: "5d0c7e1a-3f42-4d7e-9a65-0c1d2e3f4a5b",
     type: "Sale",
     success: true,
     is_pending: false,
@@ -67,7 +66,7 @@ function deliveredOrder(transactions: number): string {
     correspondence_state: "paid",
     charge_fee: 128.5,
     currency: "HKD",
-    transactions: Array.from({ length: transactions }, () => transaction),
+    transactions: Array.from({ length: transactions }, () => ({ ...transaction, uuid: crypto.randomUUID() })),
   };
   return JSON.stringify({ action: "order.paid", data: { order } });
 }

@@ -95,8 +95,13 @@ function once(transactions: readonly ReadTransaction[], problems: string[]): Rea
     }
   }
   const listed = [...kept.values()];
-  for (const { uuid, type } of listed) {
-    if (uuid !== undefined && listed.some((other) => other.uuid === uuid && other.type !== type)) {
+  // Of each type it is there once by now.
+  const seen = new Map<string, number>();
+  for (const { uuid } of listed) {
+    if (uuid !== undefined) seen.set(uuid, (seen.get(uuid) ?? 0) + 1);
+  }
+  for (const { uuid } of listed) {
+    if (uuid !== undefined && (seen.get(uuid) ?? 0) > 1) {
       problems.push(`Transactions of several types have the uuid ${uuid}, so a call could not tell them apart.`);
     }
   }
