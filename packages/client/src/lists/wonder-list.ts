@@ -24,7 +24,11 @@ import { callMethods, type WonderCall, type WonderResponse } from "../wonder-cal
  * }
  * ```
  */
-export interface WonderList<Row, Data> extends WonderCall<Data>, AsyncIterable<Row, void, undefined> {}
+export interface WonderList<Row, Data> extends WonderCall<Data> {
+  // Not by `AsyncIterable`, which takes a second and third type only from TypeScript 5.6 on.
+  /** Its rows, page after page. */
+  [Symbol.asyncIterator](): AsyncIterator<Row, void, undefined>;
+}
 
 /**
  * @param send sends the call for one page
