@@ -4,7 +4,20 @@ import { join } from "node:path";
 import { top } from "../workspace.mjs";
 
 /**
- * Runs the repository's pinned pnpm, wherever this process was started from.
+ * How to run the repository's pinned pnpm, wherever this process was started from.
+ *
+ * @param {string[]} args
+ * @returns {[command: string, args: string[]]}
+ */
+export function pnpmCommand(args) {
+  const running = process.env["npm_execpath"] ?? "";
+  if (running.includes("pnpm")) return [process.execPath, [running, ...args]];
+  const { packageManager } = JSON.parse(readFileSync(join(top, "package.json"), "utf8"));
+  return ["npm", ["exec", "--yes", `--package=${packageManager.split("+")[0]}`, "--", "pnpm", ...args]];
+}
+
+/**
+ * Runs it to its end.
  *
  * @param {string[]} args
  * @param {string} cwd
@@ -12,13 +25,8 @@ import { top } from "../workspace.mjs";
  * @returns {string} what it printed
  */
 export function pnpm(args, cwd, env = {}) {
-  const running = process.env["npm_execpath"] ?? "";
-  const { packageManager } = JSON.parse(readFileSync(join(top, "package.json"), "utf8"));
-  const [command, before] = running.includes("pnpm")
-    ? [process.execPath, [running]]
-    : ["npm", ["exec", "--yes", `--package=${packageManager.split("+")[0]}`, "--", "pnpm"]];
   const options = { cwd, env: { ...outerEnvironment(), ...env } };
-  return execFileSync(command, [...before, ...args], { ...options, encoding: "utf8", stdio: "pipe" });
+  return execFileSync(...pnpmCommand(args), { ...options, encoding: "utf8", stdio: "pipe" });
 }
 
 /** The environment without what turbo and pnpm tell their own children: a nested run is a run of its own. */

@@ -119,6 +119,7 @@ test("a peer of one entry is optional, and no other entry leads to it", () => {
 
 test.each([
   ["a browser", "browser-tests", /^playwright-core$/],
+  ["older compilers and what looks at packages", "consumer-tests", /^(typescript-|publint$|vite$|@arethetypeswrong\/)/],
   ["other people's tools", "interop-tests", /^(@stoplight|@hey-api|@hyperjump)\/|^openapi-to-postmanv2$/],
 ])(
   "what drives %s is in one package of tests, on which nothing depends, and which no start installs",

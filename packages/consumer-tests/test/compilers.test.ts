@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Compiler, compile, HASTY, NODE_TYPES, WEB_TYPES } from "./support/compile.js";
+import { runNode } from "./support/consumer-folder.js";
+import { MATRIX, matrixTable } from "./support/matrix.js";
+import { PRINTED } from "./support/printed.js";
+import { consumerSource, entryPoints, inThisPackage, NODE_ENTRIES } from "./support/public-packages.js";
+
+const cells = MATRIX.flatMap(({ verdicts, ...setting }) =>
+  Object.entries(verdicts).map(([compiler, verdict]) => ({ ...setting, compiler: compiler as Compiler, verdict })),
+);
+const of = (imports: string): typeof cells =>
+  cells.filter((cell) => cell.imports === imports && cell.verdict === "yes");
+const settingOf = ({ module, moduleResolution }: (typeof cells)[number]): object => ({
+  module,
+  ...(moduleResolution && { moduleResolution }),
+});
+
+test("the programs import every entry, those of the web's none that needs Node", () => {
+  const imported = (file: string): string[] =>
+    [...consumerSource(file).matchAll(/(?:from |require\()"(@wonder-openapi\/[^"]+)"/g)].map(([, name = ""]) => name);
+  const all = entryPoints.map(({ specifier }) => specifier).sort();
+  expect(imported("web.ts").sort()).toEqual(all.filter((specifier) => !NODE_ENTRIES.includes(specifier)));
+  expect(imported("node.ts")).toEqual(expect.arrayContaining([...NODE_ENTRIES]));
+  expect(imported("commonjs.cts").sort()).toEqual(all);
+});
+
+describe.concurrent.each(of("ES module"))("an ES module under TypeScript $compiler with module $module", (cell) => {
+  test.concurrent("compiles without Node's types, for all that is the web's, and runs", async () => {
+    const options = { ...settingOf(cell), ...WEB_TYPES };
+    const { complaints, folder } = await compile(cell.compiler, ["web.ts", "types-only.ts"], options);
+    expect(complaints).toBe("");
+    expect(await runNode(["out/web.js"], folder)).toEqual({ status: 0, stdout: PRINTED.web, stderr: "" });
+  });
+
+  test.concurrent("compiles without the DOM's types, and runs", async () => {
+    const options = { ...settingOf(cell), ...NODE_TYPES };
+    const { complaints, folder } = await compile(cell.compiler, ["web.ts", "node.ts"], options);
+    expect(complaints).toBe("");
+    expect(await runNode(["out/node.js"], folder)).toEqual({ status: 0, stdout: PRINTED.node, stderr: "" });
+  });
+});
+
+test.concurrent.each(of("CommonJS"))(
+  "CommonJS under TypeScript $compiler with module $module compiles, and runs through require()",
+  async (cell) => {
+    const options = { ...settingOf(cell), ...NODE_TYPES };
+    const { complaints, folder } = await compile(cell.compiler, ["commonjs.cts"], options);
+    expect(complaints).toBe("");
+    expect(readFileSync(join(folder, "out/commonjs.cjs"), "utf8")).toContain('require("@wonder-openapi/client")');
+    const stdout = PRINTED.commonjs;
+    expect(await runNode(["out/commonjs.cjs"], folder)).toEqual({ status: 0, stdout, stderr: "" });
+  },
+);
+
+test.concurrent.each(cells.filter(({ verdict }) => verdict !== "yes"))(
+  "CommonJS under TypeScript $compiler with module $module is refused, with $verdict",
+  async (cell) => {
+    const program = 'import client = require("@wonder-openapi/client");\nexport const { isPaid } = client;\n';
+    const options = { ...settingOf(cell), ...NODE_TYPES, ...HASTY, resolveJsonModule: false };
+    const { complaints } = await compile(cell.compiler, { "one.cts": program }, options);
+    expect(complaints).toContain(`error ${cell.verdict}:`);
+  },
+);
+
+test.concurrent.each([
+  ["5.4", "nodenext"],
+  ["5.8", "node16"],
+] as const)("CommonJS under TypeScript %s with module %s has import() all the same", async (compiler, module) => {
+  const program = `async function main(): Promise<void> {
+    const { sameAmount } = await import("@wonder-openapi/client");
+    console.log(sameAmount("1.5", "1.50", "HKD"));
+  }
+  void main();\n`;
+  const { complaints, folder } = await compile(compiler, { "late.cts": program }, { module, ...NODE_TYPES, ...HASTY });
+  expect(complaints).toBe("");
+  expect(await runNode(["out/late.cjs"], folder)).toEqual({ status: 0, stdout: "true\n", stderr: "" });
+});
+
+test("of all entries, webhooks/node alone does not compile without Node's types", async () => {
+  const sources = NODE_ENTRIES.map((specifier, index) => [`entry-${index}.ts`, `import "${specifier}";\n`]);
+  const { complaints } = await compile("7.0", Object.fromEntries(sources), { module: "nodenext", ...WEB_TYPES });
+  const places = complaints
+    .split("\n")
+    .flatMap((line) => /@wonder-openapi\/(.*)\/dist\/([^/(]*)/.exec(line)?.slice(1, 3).join(" ") ?? []);
+  expect(new Set(places)).toEqual(new Set(["webhooks node"]));
+  expect(complaints).toContain("node:http");
+});
+
+test("a misused field does not compile", async () => {
+  const misused = consumerSource("types-only.ts").replace("customer.name ??", "customer.nam ??");
+  const options = { module: "nodenext", ...WEB_TYPES };
+  const { complaints } = await compile("7.0", { "misused.ts": misused }, options);
+  expect(complaints).toContain("Property 'nam' does not exist on type 'Customer");
+});
+
+test("the client's README has the table", () => {
+  expect(readFileSync(inThisPackage("../client/README.md"), "utf8")).toContain(matrixTable());
+});

@@ -1,0 +1,95 @@
+import { execFile, execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { describe, expect, inject, test } from "vitest";
+import { repositoryFiles } from "../../../scripts/workspace.mjs";
+import { consumer } from "./support/consumer-folder.js";
+import { inThisPackage, publicPackages } from "./support/public-packages.js";
+
+/** All that each package brings along at run time. */
+const DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
+  types: [],
+  signature: [],
+  orders: ["@wonder-openapi/types"],
+  client: ["@wonder-openapi/orders", "@wonder-openapi/signature", "@wonder-openapi/types", "openapi-fetch"],
+  webhooks: ["@wonder-openapi/orders", "@wonder-openapi/signature", "@wonder-openapi/types"],
+  "mock-gateway": [
+    "@hono/node-server",
+    "@wonder-openapi/signature",
+    "@wonder-openapi/types",
+    "ajv",
+    "ajv-formats",
+    "hono",
+  ],
+};
+
+const tarballs = inject("tarballs");
+const run = promisify(execFile);
+
+/** @returns the files in a tarball, sorted */
+function filesIn(name: string): string[] {
+  const listed = execFileSync("tar", ["-tzf", tarballs[name] ?? ""], { encoding: "utf8" });
+  return listed.trim().replaceAll("package/", "").split("\n").sort();
+}
+
+describe.each(publicPackages)("the tarball of $name", ({ name, short, dependencies }) => {
+  const installed = join(consumer, "node_modules", name);
+  const read = (file: string): string => readFileSync(join(installed, file), "utf8");
+
+  test("holds what its sources build to, README and licence, and nothing else", () => {
+    const folder = `packages/${short}/`;
+    const own = repositoryFiles().flatMap((file) => (file.startsWith(folder) ? [file.slice(folder.length)] : []));
+    const root = short === "types" ? "src/generated/" : "src/";
+    const sources = own.filter((file) => file.startsWith("src/")).map((file) => file.slice(root.length));
+    const built = sources.map((file) => `dist/${file.replace(/\.ts$/, "")}`);
+    const generated = own.filter((file) => file.startsWith("generated/"));
+    const others = ["LICENSE", "README.md", "package.json", ...generated];
+    expect(filesIn(name)).toEqual([...built.flatMap((file) => [`${file}.js`, `${file}.d.ts`]), ...others].sort());
+  });
+
+  test("names no place of the machine that built it, and no source map", () => {
+    const top = inThisPackage("../..");
+    for (const file of filesIn(name)) {
+      expect(read(file).includes(top), file).toBe(false);
+      expect(read(file), file).not.toMatch(/\b(file:\/\/|sourceMappingURL=)/);
+    }
+  });
+
+  test("depends on these alone, and on nothing that only the workspace could resolve", () => {
+    const manifest = JSON.parse(read("package.json"));
+    expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual(DEPENDENCIES[short]);
+    expect(dependencies).toEqual(DEPENDENCIES[short]);
+    const { dependencies: wanted = {}, peerDependencies: peers = {}, optionalDependencies: optional = {} } = manifest;
+    expect(JSON.stringify([wanted, peers, optional])).not.toMatch(/(workspace|catalog|link|file):/);
+    expect(Object.keys(manifest.scripts ?? {})).not.toContain("postinstall");
+  });
+
+  test("is fine by publint, to the last suggestion", async () => {
+    const tarball = readFileSync(tarballs[name] ?? "");
+    const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  // The packages are ES modules. `esm-only` leaves out what cannot be right then: resolution before `exports` (node10), and
+  // require() from TypeScript before 5.8, which attw takes for wrong everywhere. What really happens there is in compilers.test.ts.
+  test("is fine by attw, under its profile esm-only", async () => {
+    const attw = inThisPackage("node_modules/.bin/attw");
+    const args = [
+      tarballs[name] ?? "",
+      "--profile",
+      "esm-only",
+      "--format",
+      "ascii",
+      "--no-emoji",
+      "--no-definitely-typed",
+    ];
+    const { stdout, code } = await run(attw, args).then(
+      ({ stdout }) => ({ stdout, code: 0 }),
+      (error) => error,
+    );
+    expect({ stdout, code }).toMatchObject({ code: 0, stdout: expect.stringContaining("(ignored per resolution)") });
+  });
+});
