@@ -10,8 +10,8 @@ import { consumerSource, entryPoints, inThisPackage, NODE_ENTRIES } from "./supp
 const cells = MATRIX.flatMap(({ verdicts, ...setting }) =>
   Object.entries(verdicts).map(([compiler, verdict]) => ({ ...setting, compiler: compiler as Compiler, verdict })),
 );
-const of = (imports: string): typeof cells =>
-  cells.filter((cell) => cell.imports === imports && cell.verdict === "yes");
+const of = (imports: string, module: string): typeof cells =>
+  cells.filter((cell) => cell.imports === imports && cell.module === module && cell.verdict === "yes");
 const settingOf = ({ module, moduleResolution }: (typeof cells)[number]): object => ({
   module,
   ...(moduleResolution && { moduleResolution }),
@@ -26,26 +26,38 @@ test("the programs import every entry, those of the web's none that needs Node",
   expect(imported("commonjs.cts").sort()).toEqual(all);
 });
 
-describe.concurrent.each(of("ES module"))("an ES module under TypeScript $compiler with module $module", (cell) => {
-  test.concurrent("compiles without Node's types, for all that is the web's, and runs", async () => {
-    const options = { ...settingOf(cell), ...WEB_TYPES };
-    const { complaints, folder } = await compile(cell.compiler, ["web.ts", "types-only.ts"], options);
-    expect(complaints).toBe("");
-    expect(await runNode(["out/web.js"], folder)).toEqual({ status: 0, stdout: PRINTED.web, stderr: "" });
-  });
+describe.concurrent.each(of("ES module", "nodenext"))(
+  "an ES module under TypeScript $compiler with nodenext",
+  (cell) => {
+    test.concurrent("compiles without Node's types, for all that is the web's, and runs", async () => {
+      const options = { ...settingOf(cell), ...WEB_TYPES };
+      const { complaints, folder } = await compile(cell.compiler, ["web.ts", "types-only.ts"], options);
+      expect(complaints).toBe("");
+      expect(await runNode(["out/web.js"], folder)).toEqual({ status: 0, stdout: PRINTED.web, stderr: "" });
+    });
 
-  test.concurrent("compiles without the DOM's types, and runs", async () => {
-    const options = { ...settingOf(cell), ...NODE_TYPES };
-    const { complaints, folder } = await compile(cell.compiler, ["web.ts", "node.ts"], options);
-    expect(complaints).toBe("");
-    expect(await runNode(["out/node.js"], folder)).toEqual({ status: 0, stdout: PRINTED.node, stderr: "" });
-  });
-});
+    test.concurrent("compiles without the DOM's types, and runs", async () => {
+      const options = { ...settingOf(cell), ...NODE_TYPES };
+      const { complaints, folder } = await compile(cell.compiler, ["web.ts", "node.ts"], options);
+      expect(complaints).toBe("");
+      expect(await runNode(["out/node.js"], folder)).toEqual({ status: 0, stdout: PRINTED.node, stderr: "" });
+    });
+  },
+);
 
-test.concurrent.each(of("CommonJS"))(
+test.concurrent.each(of("ES module", "esnext"))(
+  "an ES module under TypeScript $compiler as for a bundler compiles, with the DOM's types and Node's at once",
+  async (cell) => {
+    const options = { ...settingOf(cell), ...NODE_TYPES, lib: WEB_TYPES.lib };
+    const { complaints } = await compile(cell.compiler, ["web.ts", "types-only.ts", "node.ts"], options);
+    expect(complaints).toBe("");
+  },
+);
+
+test.concurrent.each(cells.filter(({ imports, verdict }) => imports === "CommonJS" && verdict === "yes"))(
   "CommonJS under TypeScript $compiler with module $module compiles, and runs through require()",
   async (cell) => {
-    const options = { ...settingOf(cell), ...NODE_TYPES };
+    const options = { ...settingOf(cell), ...NODE_TYPES, ...HASTY };
     const { complaints, folder } = await compile(cell.compiler, ["commonjs.cts"], options);
     expect(complaints).toBe("");
     expect(readFileSync(join(folder, "out/commonjs.cjs"), "utf8")).toContain('require("@wonder-openapi/client")');
@@ -93,6 +105,11 @@ test("a misused field does not compile", async () => {
   const options = { module: "nodenext", ...WEB_TYPES };
   const { complaints } = await compile("7.0", { "misused.ts": misused }, options);
   expect(complaints).toContain("Property 'nam' does not exist on type 'Customer");
+});
+
+test("every cell for ES modules is a test, as they all say yes", () => {
+  const esm = cells.filter(({ imports }) => imports === "ES module");
+  expect([...of("ES module", "nodenext"), ...of("ES module", "esnext")]).toEqual(esm);
 });
 
 test("the client's README has the table", () => {
