@@ -18,13 +18,13 @@ const ALL = { "5.4": "yes", "5.8": "yes", "5.9": "yes", "7.0": "yes" } as const;
 export const MATRIX: readonly Setting[] = [
   { imports: "ES module", module: "nodenext", verdicts: ALL },
   { imports: "ES module", module: "esnext", moduleResolution: "bundler", verdicts: ALL },
-  { imports: "CommonJS", module: "nodenext", verdicts: { ...ALL, "5.4": "TS1471" } },
+  { imports: "CommonJS", module: "nodenext", verdicts: { ...ALL, "5.4": "TS1479" } },
   { imports: "CommonJS", module: "node20", verdicts: { ...ALL, "5.4": "TS6046", "5.8": "TS6046" } },
   { imports: "CommonJS", module: "preserve", verdicts: ALL },
   {
     imports: "CommonJS",
     module: "node16",
-    verdicts: { "5.4": "TS1471", "5.8": "TS1471", "5.9": "TS1471", "7.0": "TS1471" },
+    verdicts: { "5.4": "TS1479", "5.8": "TS1479", "5.9": "TS1479", "7.0": "TS1479" },
   },
   {
     imports: "CommonJS",
