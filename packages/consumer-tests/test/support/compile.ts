@@ -35,10 +35,7 @@ const STRICT = {
   rootDir: ".",
 };
 
-/**
- * Checking declarations takes most of the time: for what is refused anyway, only shows how an import is resolved, or has nothing
- * but declarations that the same compiler has checked in another program.
- */
+/** For what is refused anyway, or only shows how an import is resolved: checking declarations takes most of the time. */
 export const HASTY = { skipLibCheck: true };
 /** A page or an edge runtime: no types of Node's. */
 export const WEB_TYPES = { lib: ["es2022", "dom", "dom.iterable"], types: [] };
