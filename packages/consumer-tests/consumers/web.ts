@@ -2,6 +2,7 @@
 import { type Customer, createWonderClient, isWonderError, type WonderClientOptions } from "@wonder-openapi/client";
 import { createDriftMiddleware, type DriftEvent } from "@wonder-openapi/client/drift";
 import { createTraceHooks } from "@wonder-openapi/client/opentelemetry";
+import { createRawClient, type RawClient } from "@wonder-openapi/client/raw";
 import { type PaymentFacts, paymentFacts, sameAmount, toAmount, toMinorUnits } from "@wonder-openapi/orders";
 import { createRequestSigner, createRequestVerifier, type SigningKey } from "@wonder-openapi/signature";
 import type { OrderState } from "@wonder-openapi/types";
@@ -35,6 +36,10 @@ const options: WonderClientOptions = {
   },
 };
 const wonder = createWonderClient(options);
+const raw: RawClient = createRawClient(options);
+const path = "/svc/payment/api/v1/openapi/customers/ref/{id}";
+const { response } = await raw.GET(path, { params: { path: { id: "C-1042" } } });
+if (response.status !== 200) throw new Error(`The raw client was answered ${response.status}.`);
 wonder.api.use(createDriftMiddleware((event) => void drifts.push(event)));
 const { customer } = await wonder.customers.getByReferenceNumber("C-1042");
 const failure: unknown = await wonder.customers.getByReferenceNumber("nobody").catch((reason: unknown) => reason);

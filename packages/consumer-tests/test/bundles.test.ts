@@ -23,6 +23,8 @@ async function bundled(file: string, platform: "browser" | "node"): Promise<stri
     target: "es2022",
     platform,
     logLevel: "silent",
+    // CommonJS that asks for Node's modules as it runs: no bundle of ES modules can have it in it.
+    external: ["undici"],
     ...(platform === "browser" && { banner: { js: NO_NODE } }),
   });
   return folder;

@@ -18,8 +18,8 @@ declare module "vitest" {
 }
 
 const { devDependencies } = JSON.parse(readFileSync(inThisPackage("package.json"), "utf8"));
-/** The optional peer that an entry needs. */
-const PEER = `@opentelemetry/api@${devDependencies["@opentelemetry/api"]}`;
+/** The optional peers that entries need. */
+const PEERS = ["@opentelemetry/api", "undici"].map((name) => `${name}@${devDependencies[name]}`);
 const run = promisify(execFile);
 
 /** Packs every public package and installs the tarballs with npm, as a user would have them. */
@@ -38,7 +38,10 @@ export default async function installConsumer(project: TestProject): Promise<() 
   const tarballs = Object.fromEntries(packed);
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
   const options = ["--prefer-offline", "--no-audit", "--no-fund"];
-  await run("npm", ["install", ...options, ...Object.values(tarballs), PEER], { cwd: folder, env: outerEnvironment() });
+  await run("npm", ["install", ...options, ...Object.values(tarballs), ...PEERS], {
+    cwd: folder,
+    env: outerEnvironment(),
+  });
   project.provide("consumer", folder);
   project.provide("tarballs", tarballs);
   return () => rm(folder, { recursive: true, force: true });

@@ -5,7 +5,7 @@ export const PRINTED: Readonly<Record<"web" | "node" | "commonjs", string>> = {
   web: text(
     "Chan Tai Man",
     "status 404",
-    "drift data.customer.unheard",
+    "drift data.customer.unheard,code",
     "signed true false",
     "paid true 1.50",
     "true true 3.1.0",

@@ -58,7 +58,11 @@ export const entryPoints: readonly EntryPoint[] = found.flatMap(({ folder, manif
 export const modules: readonly EntryPoint[] = entryPoints.filter(({ declarations }) => declarations !== undefined);
 
 /** Entries that need modules of Node's. */
-export const NODE_ENTRIES: readonly string[] = ["@wonder-openapi/mock-gateway", "@wonder-openapi/webhooks/node"];
+export const NODE_ENTRIES: readonly string[] = [
+  "@wonder-openapi/client/undici",
+  "@wonder-openapi/mock-gateway",
+  "@wonder-openapi/webhooks/node",
+];
 
 /** Entries that run wherever the web's APIs do. */
 export const webModules: readonly EntryPoint[] = modules.filter(({ specifier }) => !NODE_ENTRIES.includes(specifier));
