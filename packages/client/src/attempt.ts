@@ -4,6 +4,7 @@ import type { CallSigner } from "./call-signer.js";
 import { type Reading, readEnvelope } from "./envelope.js";
 import type { Fetch, FetchedResponse } from "./fetch.js";
 import type { GatewayClock } from "./gateway-clock.js";
+import { ownConnection } from "./own-connection.js";
 import { readText, TooLong } from "./read-text.js";
 import { readRetryAfter } from "./retry-after.js";
 import type { Runtime } from "./runtime.js";
@@ -115,13 +116,18 @@ async function exchange(
   facts.attempts += 1;
   facts.requestId = requestId;
   progress.sent = true;
+  const own = facts.unsafe ? ownConnection() : undefined;
   try {
     // Followed, a redirect would carry the signature to another place. (Not "error": some runtimes do not know it.)
-    const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
+    const response = await fetch(url, { method, headers, body, signal, redirect: "manual", ...own?.init });
     progress.status = response.status;
     return await readAnswer(response, context);
   } catch (error) {
-    return { error: connectionError(error, facts, progress.status) };
+    // A fetch that was passed in need not have handed all of it on.
+    const cause = fetch === globalThis.fetch && own ? own.mark(error) : error;
+    return { error: connectionError(cause, facts, progress.status) };
+  } finally {
+    own?.close();
   }
 }
 

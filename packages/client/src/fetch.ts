@@ -1,13 +1,15 @@
 /** Sends one HTTP request. The global `fetch` fits, undici's, a mock gateway's, or one of your own around them. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
 
-/** What a {@link Fetch} is given besides the URL. */
+/** What a {@link Fetch} is given besides the URL. Hand on all of it: on Deno, what moves money has a `client` besides. */
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body: string | null;
   readonly signal: AbortSignal;
   readonly redirect: "manual";
+  /** For what must not be sent twice: no kept connection, on which some runtimes send a request again by themselves. */
+  readonly keepalive?: false;
 }
 
 /** What is read of a response: a `Response` of any library fits. */

@@ -1,4 +1,5 @@
 import { isWonderError, type WonderErrorKind } from "@wonder-openapi/signature";
+import { NOT_CONNECTED } from "./own-connection.js";
 
 /** What of an error tells whether its call may have been processed. */
 export interface AnswerFacts {
@@ -59,8 +60,10 @@ function isFailureOfTheGateway(status = 0): boolean {
   return status === 408 || (status >= 500 && status <= 599);
 }
 
-// Node's codes of what fails before a request can leave: name, connection, certificate. Other runtimes tell too little.
+// Codes of what fails before a request can leave: name, connection, certificate. Node and Bun have the same ones; what Deno
+// says is marked where it is known to be true; workerd tells a refused connection in the words of one that was reset.
 const BEFORE_SENDING = new Set([
+  NOT_CONNECTED,
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
