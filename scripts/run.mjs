@@ -18,7 +18,7 @@ const pnpm = packageManager.split("+")[0];
 const [task = "", ...rest] = process.argv.slice(2);
 
 const INSTALL = ["pnpm", "install", "--frozen-lockfile"];
-/** What drives a browser, a database, other people's tools, compilers or libraries in tests is nothing to wait for before a first look. */
+/** What drives a browser, a database, other runtimes, compilers, tools or libraries in tests is nothing to wait for before a first look. */
 const INSTALL_TO_START = [
   ...INSTALL,
   "--filter=!@wonder-openapi/bench",
@@ -26,6 +26,7 @@ const INSTALL_TO_START = [
   "--filter=!@wonder-openapi/consumer-tests",
   "--filter=!@wonder-openapi/fault-tests",
   "--filter=!@wonder-openapi/interop-tests",
+  "--filter=!@wonder-openapi/runtime-tests",
   "--filter=!@wonder-openapi/store-tests",
 ];
 const turbo = (/** @type {string[]} */ ...args) => ["pnpm", "exec", "turbo", "run", ...args];

@@ -21,6 +21,7 @@ const ALLOWED = {
   "example-settle": ["@wonder-openapi/client", "@wonder-openapi/webhooks"],
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
   "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
+  "runtime-tests": ["@wonder-openapi/client", "@wonder-openapi/signature", "@wonder-openapi/webhooks"],
   "store-tests": ["@wonder-openapi/webhooks", "redis"],
   bench: [
     "@stoplight/prism-core",
@@ -51,7 +52,8 @@ const PEERS = {
 /** Where modules of Node are at home. */
 const NODE = ["bench", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
-const NODE_FILES = /^packages\/(signature\/src\/crypto\/node\.ts$|client\/src\/undici\/|webhooks\/src\/node\/)/;
+const NODE_FILES =
+  /^packages\/(signature\/src\/crypto\/node\.ts$|client\/src\/undici\/|webhooks\/src\/node\/|runtime-tests\/src\/(main|behaviours\/node-webhooks)\.ts$)/;
 
 const sources = repositoryFiles().filter((file) => /^packages\/[^/]+\/src\/.*\.ts$/.test(file));
 const packageOf = (/** @type {string} */ file) => /** @type {keyof ALLOWED} */ (file.split("/")[1] ?? "");
@@ -140,6 +142,18 @@ test.each([
     expect(readFileSync(join(top, "scripts/run.mjs"), "utf8")).toContain(`"--filter=!${itself}"`);
   },
 );
+
+test("other runtimes are optional, in one package of tests, on which nothing depends, and which no start installs", () => {
+  const itself = "@wonder-openapi/runtime-tests";
+  for (const { manifest } of workspacePackages()) {
+    const optional = Object.keys(manifest["optionalDependencies"] ?? {});
+    const isIt = manifest["name"] === itself;
+    expect(optional.length > 0, manifest["name"]).toBe(isIt);
+    expect(Object.keys({ ...manifest["dependencies"], ...manifest["devDependencies"] })).not.toContain(itself);
+    if (isIt) expect(manifest["private"]).toBe(true);
+  }
+  expect(readFileSync(join(top, "scripts/run.mjs"), "utf8")).toContain(`"--filter=!${itself}"`);
+});
 
 test("every public package is in the one fixed group of changesets, and has a version, a licence and a README", () => {
   const { fixed } = JSON.parse(readFileSync(join(top, ".changeset/config.json"), "utf8"));

@@ -5,7 +5,7 @@ const LONG = 180_000;
 const copy = new WorkspaceCopy();
 const dependents = [
   ...["types", "orders", "client", "webhooks", "mock-gateway"],
-  ...["soak", "example-settle", "fault-tests", "store-tests", "quickstart"],
+  ...["soak", "example-settle", "fault-tests", "runtime-tests", "store-tests", "quickstart"],
 ];
 const tasks = (/** @type {string} */ task, /** @type {string[]} */ names) => names.map((name) => `${name}#${task}`);
 
@@ -118,7 +118,9 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
       expect(copy.wouldRun("build")).toEqual([]);
       copy.turbo("generate");
       expect(copy.wouldRun("build").sort()).toEqual(
-        tasks("build", ["client", "example-settle", "fault-tests", "mock-gateway", "quickstart", "soak"]),
+        tasks("build", [
+          ...["client", "example-settle", "fault-tests", "mock-gateway", "quickstart", "runtime-tests", "soak"],
+        ]),
       );
       copy.git("checkout", "--", "spec");
       copy.turbo("generate");
