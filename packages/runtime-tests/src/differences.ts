@@ -1,4 +1,4 @@
-import { createWonderClient, isLostAnswer, type WonderClient } from "@wonder-openapi/client";
+import { createWonderClient, type Fetch, isLostAnswer, type WonderClient } from "@wonder-openapi/client";
 import { failure } from "./assert.js";
 import type { Difference, Env, RuntimeKind } from "./behaviour.js";
 import { clientOf, readCustomer, type Seen, stage, voidOrder } from "./stage.js";
@@ -13,9 +13,12 @@ const words = (node: string, bun: string, deno: string, workerd: string): Record
 const TRIED = "tried again";
 const LOST = "a lost answer";
 
+/** A `fetch` that a user may have written, and that leaves out what it does not know. */
+const plainFetch: Fetch = (url, { method, headers, body, signal }) => fetch(url, { method, headers, body, signal });
+
 /** What becomes of a call that must not be sent twice, at an address that cannot be reached. */
-async function unreachable(env: Env, baseUrl: string): Promise<string> {
-  const error = await failure(voidOrder(clientOf(env, baseUrl)));
+async function unreachable(env: Env, baseUrl: string, own?: Fetch): Promise<string> {
+  const error = await failure(voidOrder(clientOf(env, baseUrl, { fetch: own })));
   if (error.kind !== "connection") return error.message;
   return isLostAnswer(error) ? LOST : error.attempts === 3 ? TRIED : `${error.attempts} attempts`;
 }
@@ -94,14 +97,16 @@ export const differences: readonly Difference[] = [
     name: "The same, over a `fetch` of your own that drops `keepalive` and `client`: a POST that moves money is",
     expected: words("sent once", "sent once", "sent again by the runtime", "sent once"),
     async observe(env) {
-      const { fetch } = globalThis;
-      const { wonder, seen } = stage(env, "closed-second", {
-        fetch: (url, { method, headers, body, signal }) => fetch(url, { method, headers, body, signal }),
-      });
+      const { wonder, seen } = stage(env, "closed-second", { fetch: plainFetch });
       await readCustomer(wonder);
       await Promise.resolve(voidOrder(wonder)).catch(() => {});
       return (await seen()).length === 2 ? "sent once" : "sent again by the runtime";
     },
+  },
+  {
+    name: "Over such a `fetch`, a payment whose connection is refused is",
+    expected: words(TRIED, TRIED, LOST, LOST),
+    observe: (env) => unreachable(env, env.nobody, plainFetch),
   },
   {
     name: "HTTP 407 is an error of kind",

@@ -39,17 +39,18 @@ const ARGUMENTS = {
 /** What Bun itself writes about an answer whose gzip is cut, however that is dealt with. */
 const OF_BUN = "Decompression error: ZlibError\n";
 
-/** @returns where a runtime's binary is, undefined when its package is not for this machine */
-export function binaryOf({ package: name, binary }: SupportedRuntime): string | undefined {
+/** @returns where a runtime's binary is */
+function binaryOf({ package: name, binary }: SupportedRuntime): string {
   try {
     return join(dirname(require.resolve(`${name}/package.json`)), binary);
-  } catch {
-    return undefined;
+  } catch (cause) {
+    throw new Error(`${name} is not installed. It is an optional dependency; was that left out?`, { cause });
   }
 }
 
 /** Runs the whole suite on a runtime, to its own end. */
-export async function runOn(runtime: SupportedRuntime, binary: string): Promise<Run> {
+export async function runOn(runtime: SupportedRuntime): Promise<Run> {
+  const binary = binaryOf(runtime);
   const started = performance.now();
   const theatre = await openTheatre(runtime.kind);
   try {
