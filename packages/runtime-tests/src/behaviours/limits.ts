@@ -3,7 +3,8 @@ import { check, equal, failure } from "../assert.js";
 import type { Behaviour } from "../behaviour.js";
 import { readCustomer, stage, voidOrder } from "../stage.js";
 
-const SOON = 250;
+// Milliseconds. Enough to sign and to connect on a busy machine.
+const SOON = 500;
 
 /** Resolves when the server has got a number of requests. */
 async function until(seen: () => Promise<readonly unknown[]>, count: number): Promise<void> {
