@@ -1,7 +1,7 @@
 import { createWonderClient, type Fetch, isLostAnswer, type WonderClient } from "@wonder-openapi/client";
 import { failure } from "./assert.js";
 import type { Difference, Env, RuntimeKind } from "./behaviour.js";
-import { clientOf, readCustomer, type Seen, stage, voidOrder } from "./stage.js";
+import { ask, clientOf, gatewayClient, readCustomer, type Seen, stage, voidOrder } from "./stage.js";
 
 const words = (node: string, bun: string, deno: string, workerd: string): Record<RuntimeKind, string> => ({
   node,
@@ -12,6 +12,7 @@ const words = (node: string, bun: string, deno: string, workerd: string): Record
 
 const TRIED = "tried again";
 const LOST = "a lost answer";
+const REFUSED = "an error of kind authentication";
 
 /** A `fetch` that a user may have written, and that leaves out what it does not know. */
 const plainFetch: Fetch = (url, { method, headers, body, signal }) => fetch(url, { method, headers, body, signal });
@@ -82,6 +83,20 @@ export const differences: readonly Difference[] = [
       "signed anew by the client",
     ),
     observe: (env) => onTheWire(env, (wonder) => wonder.orders.get({ order: { number: "1" } })),
+  },
+  {
+    name: "A GET that was processed before its kept connection broke, at a gateway that takes a nonce once, gives",
+    expected: words("the data", REFUSED, REFUSED, REFUSED),
+    async observe(env) {
+      const wonder = gatewayClient(env);
+      const read = (): PromiseLike<unknown> => wonder.customers.getByReferenceNumber(env.customer);
+      await read();
+      await ask(env, "fail-next", { kind: "reset-after", operation: "getCustomerByReferenceNumber" });
+      return Promise.resolve(read()).then(
+        () => "the data",
+        ({ kind }: { kind?: string }) => `an error of kind ${kind}`,
+      );
+    },
   },
   {
     name: "A PUT that moves money and has no body, when a kept connection breaks under it, is",
