@@ -56,7 +56,7 @@ export interface WonderClientOptions {
    */
   readonly hooks?: readonly ClientHooks[] | undefined;
   /**
-   * Sends the HTTP requests.
+   * Sends the HTTP requests. Has to hand on all of its second argument; see {@link FetchInit}.
    *
    * @default the global `fetch`, looked up for each attempt
    */

@@ -1,5 +1,6 @@
 import type { Behaviour } from "./behaviour.js";
 import { answerBehaviours } from "./behaviours/answers.js";
+import { entryBehaviours } from "./behaviours/entries.js";
 import { errorBehaviours } from "./behaviours/errors.js";
 import { keyBehaviours } from "./behaviours/keys.js";
 import { limitBehaviours } from "./behaviours/limits.js";
@@ -18,4 +19,5 @@ export const behaviours: readonly Behaviour[] = [
   ...errorBehaviours,
   ...paymentBehaviours,
   ...webhookBehaviours,
+  ...entryBehaviours,
 ];

@@ -67,6 +67,7 @@ export const plays: Readonly<Record<string, (number: number) => Act[]>> = {
   zipped: always(answer(200, zip, ZIPPED)),
   "cut-zip": always([head(200, { ...CHUNKED, ...ZIPPED }), chunk(zip.subarray(0, zip.length >> 1)), LAST]),
   dripped: always([head(200, CHUNKED), ...bytewise(), LAST]),
+  drifting: always(answer(200, BODY.replace('"uuid"', '"shoe_size":42,"uuid"'))),
   "bad-gateway": always(answer(502, "<html>Bad Gateway</html>", { "Content-Type": "text/html" })),
   "failing-200": always(answer(200, JSON.stringify({ code: 100_701, message: "The order cannot be voided" }))),
   redirect: always(answer(302, "", { Location: "/fine/0/" })),
