@@ -25,6 +25,9 @@ function start(runtime: SupportedRuntime | undefined): Promise<Run> | undefined 
   return run;
 }
 
+// With a filter the last one may have nobody who awaits it, and would be left over.
+afterAll(() => Promise.allSettled(runs.values()));
+
 /** What a runtime is to be shown. */
 function shownOn({ kind }: SupportedRuntime): [sentence: string, name: string][] {
   const alike = kind === "workerd" ? behaviours : [...behaviours, ...nodeBehaviours];
