@@ -6,6 +6,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { createMockCredentials, createMockGateway, type MockFault } from "@wonder-openapi/mock-gateway";
+import { generate } from "selfsigned";
 import type { Env, RuntimeKind } from "../../src/behaviour.js";
 import { startFaultServer } from "./fault-server.js";
 import { keysOf } from "./keys.js";
@@ -13,7 +14,6 @@ import { keysOf } from "./keys.js";
 const VECTORS = new URL("../../../signature/test/vectors.json", import.meta.url);
 const CUSTOMER = "陳 é/?#%+&=";
 const TOKEN = "token-that-pays";
-const pem = (name: string): string => readFileSync(new URL(`./${name}.pem`, import.meta.url), "utf8");
 
 /** All that one run of the suite talks to. */
 export interface Theatre {
@@ -34,9 +34,8 @@ export async function openTheatre(kind: RuntimeKind): Promise<Theatre> {
     },
   });
   const [listening, faults] = await Promise.all([gateway.listen(), startFaultServer()]);
-  const untrusted = createTlsServer({ key: pem("self-signed-key"), cert: pem("self-signed") }, (_request, response) =>
-    response.end(),
-  );
+  const pem = await generate([{ name: "commonName", value: "localhost" }]);
+  const untrusted = createTlsServer({ key: pem.private, cert: pem.cert }, (_request, response) => response.end());
   const vectors = JSON.parse(readFileSync(VECTORS, "utf8")) as Env["vectors"];
 
   const answers: Record<string, (rest: string, body: unknown) => unknown> = {
