@@ -52,7 +52,7 @@ export function settlePending(book: OrderBook, uuid: string, outcome: "succeeded
 }
 
 /** A test that asks for what cannot be has a mistake in it, and gets an error rather than an answer. */
-function controlling<Result>(run: () => Result): Result {
+export function controlling<Result>(run: () => Result): Result {
   try {
     return run();
   } catch (error) {

@@ -12,11 +12,13 @@ import { failure, OWN } from "./mock-answer.js";
 import { callOf, toResponse } from "./mock-call.js";
 import type { MockGateway } from "./mock-gateway.js";
 import { describedOperations, openapi } from "./openapi.js";
+import { bindingPage } from "./page/binding-page.js";
 import { paymentPage } from "./page/payment-page.js";
 import { Servers } from "./servers.js";
 import { Session } from "./session.js";
 import { demoSeed } from "./state/demo-seed.js";
-import type { MockSeed } from "./state/mock-state.js";
+import type { MockSeed } from "./state/mock-seed.js";
+import { bindPaymentToken, saveCard, setPaymentToken } from "./token-controls.js";
 import { resolveUnknowns, type UnknownSettings } from "./unknowns.js";
 import { validationsOf } from "./validation.js";
 import type { WebhookFetch } from "./webhooks/post.js";
@@ -144,6 +146,7 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
     });
   }
   app.on(["GET", "POST"], "/pay/:token", ({ req }) => paymentPage(req.raw, req.param("token"), session));
+  app.on(["GET", "POST"], "/bind/:token", ({ req }) => bindingPage(req.raw, req.param("token"), session));
   app.notFound(() =>
     toResponse(failure(404, "The description has no such operation.", { unknown: "everything of this answer" })),
   );
@@ -166,6 +169,9 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
     failNext: (fault) => session.queue.add(fault),
     pay: (order, how) => payAtPage(session.state.orders, order, how),
     settlePending: (uuid, outcome) => settlePending(session.state.orders, uuid, outcome),
+    bindPaymentToken: (token, options) => bindPaymentToken(session.state, token, options),
+    saveCard: (customer, options) => saveCard(session.state, customer, options),
+    setPaymentToken: (conduct) => setPaymentToken(session.state, conduct),
     deliveries: () => session.courier.log(),
     redeliver: (id) => session.courier.redeliver(id),
     settled: async () => {

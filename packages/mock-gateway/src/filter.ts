@@ -1,10 +1,11 @@
-import type { FilterOperators, ListedOrder, OrderFields } from "@wonder-openapi/types";
+import type { FilterOperators } from "@wonder-openapi/types";
 import type { NestedText } from "./query.js";
 import { Refusal } from "./refusal.js";
-import { filterFields } from "./views/order-view.js";
 
 type Operator = keyof FilterOperators;
 type Kind = "text" | "amount" | "time";
+/** What a filter can be on. */
+export type FilterFields = Readonly<Record<string, Kind>>;
 type Condition = (value: string | null) => boolean;
 
 /** @param order how a value stands to the operand: below zero, zero or above; undefined where it cannot be said */
@@ -34,28 +35,30 @@ function ordered(holds: (order: number) => boolean): (operand: string) => Compar
 }
 
 /**
- * Makes a condition on orders of a filter as it came in the query. All of it has to hold.
+ * Makes a condition on rows of a list of a filter as it came in the query. All of it has to hold.
  *
- * @throws {Refusal} for a field that orders do not have, and an operator that there is not
+ * @param fields what a filter can be on, with what the values are; a nested field has a dot in its name
+ * @throws {Refusal} for a field that rows do not have, and an operator that there is not
  */
-export function orderFilter(filter: NestedText): (order: ListedOrder) => boolean {
+export function rowFilter(filter: NestedText, fields: FilterFields): (row: object) => boolean {
   const conditions = Object.entries(filter).flatMap(([field, given]) => {
-    if (!isField(field)) throw new Refusal("parameters", `The mock gateway has no filter on ${field}.`);
-    const kind = filterFields[field];
+    const kind = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    if (!kind) throw new Refusal("parameters", `The mock gateway has no filter on ${field}.`);
     if (typeof given === "string") throw new Refusal("parameters", `The filter on ${field} has no operator.`);
     return Object.entries(given).map(([name, operand]) => {
       const operator = Object.hasOwn(operators, name) ? operators[name as Operator] : undefined;
       if (!operator || typeof operand !== "string") throw new Refusal("parameters", `${name} is no operator.`);
       const holds = operator(operand)(comparisons[kind], kind);
-      return ({ [field]: value }: ListedOrder): boolean =>
-        holds(value === undefined || value === null ? null : String(value));
+      return (row: object): boolean => holds(valueAt(row, field));
     });
   });
-  return (order) => conditions.every((holds) => holds(order));
+  return (row) => conditions.every((holds) => holds(row));
 }
 
-function isField(name: string): name is keyof OrderFields {
-  return Object.hasOwn(filterFields, name);
+function valueAt(row: object, field: string): string | null {
+  let value: unknown = row;
+  for (const name of field.split(".")) value = (value as Record<string, unknown> | null | undefined)?.[name];
+  return value === undefined || value === null ? null : String(value);
 }
 
 const comparisons: Readonly<Record<Kind, (value: string, operand: string) => number | undefined>> = {

@@ -26,6 +26,11 @@ export function endOfDate(date: string): number | undefined {
   return start + DAY - OFFSET;
 }
 
+/** @returns the midnight that ends a month; January is 1 */
+export function endOfMonth(year: number, month: number): number {
+  return Date.UTC(year, month, 1) - OFFSET;
+}
+
 function local(milliseconds: number): string {
   return new Date(milliseconds + OFFSET).toISOString();
 }

@@ -6,6 +6,7 @@ export interface MockAnswer {
   readonly failed?: boolean | undefined;
   /** What of this answer no source tells; goes out as header `X-Mock-Unknown`. */
   readonly unknown?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Whether it is the description's example, and nothing happened; goes out as header `X-Mock-Answer`. */
   readonly isExample?: boolean | undefined;
 }

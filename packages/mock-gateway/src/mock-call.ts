@@ -60,8 +60,9 @@ function processed(
   const { appId } = parseCredential(headers.get("Credential") ?? "") ?? {};
   const cause = { operation: id, intent: headers.get("X-Mock-Intent") ?? undefined, appId };
   const paymentLink = session.paymentLink.bind(session);
+  const bindingUrl = session.bindingUrl.bind(session);
   try {
-    return handler({ params, query, body: parsed, state, unknowns, cause, paymentLink });
+    return handler({ params, query, body: parsed, state, unknowns, cause, paymentLink, bindingUrl });
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error, unknowns);
     throw error;
@@ -85,8 +86,8 @@ function checked(answer: MockAnswer, validation: Validation): MockAnswer {
 }
 
 /** An answer as it goes out. */
-export function toResponse({ status, body, unknown, isExample }: MockAnswer): Response {
-  const headers = new Headers();
+export function toResponse({ status, body, unknown, headers: own, isExample }: MockAnswer): Response {
+  const headers = new Headers(own);
   if (unknown) headers.set("X-Mock-Unknown", unknown);
   if (isExample) headers.set("X-Mock-Answer", "example");
   return Response.json(body, { status, headers });

@@ -3,6 +3,8 @@ import type { PayOptions } from "./controls.js";
 import type { MockFault } from "./faults/mock-fault.js";
 import type { ListenOptions, RunningMockGateway } from "./listen.js";
 import type { MockLedger } from "./state/ledger.js";
+import type { MockPaymentToken } from "./state/mock-seed.js";
+import type { BindOptions, SaveCardOptions } from "./token-controls.js";
 import type { MockDelivery } from "./webhooks/delivery.js";
 
 /**
@@ -60,6 +62,28 @@ export interface MockGateway {
    */
   settlePending(transactionUuid: string, outcome: "succeeded" | "declined"): void;
   /**
+   * Plays the payer at the binding page of a payment token, which then is `success` or `failed`.
+   *
+   * @param token the payment token, or its `verify_url`
+   * @throws {WonderError} of kind `validation` for a token that is not there or not pending
+   */
+  bindPaymentToken(token: string, options?: BindOptions): void;
+  /**
+   * Plays the payer who saves a card at a page of Wonder's: the wallet link, or a payment link that saves cards. No page shows
+   * how a merchant gets the address, so there is no operation for it.
+   *
+   * @param customer uuid or reference number
+   * @returns the payment token, which is bound
+   * @throws {WonderError} of kind `validation` for a customer who is not there
+   */
+  saveCard(customer: string, options?: SaveCardOptions): string;
+  /**
+   * Decides what becomes of payments with a payment token from now on: of those by Create a transaction, and of those of plans.
+   *
+   * @throws {WonderError} of kind `validation` for a token that is not there
+   */
+  setPaymentToken(conduct: MockPaymentToken): void;
+  /**
    * The log of webhooks: what was sent where, with which attempts, and when it is sent again. Up to 15 retries are at 15 and 45
    * seconds, 1:45, 3:45, 7:45, 15:45, 30:45 minutes, and so on, ever further apart, the last after 19:15:45 hours.
    *
@@ -81,6 +105,6 @@ export interface MockGateway {
    * @throws whatever went wrong in the mock gateway while it processed one
    */
   settled(): Promise<void>;
-  /** Forgets everything: orders, ledger, nonces, faults, webhooks. The clock runs with its base again, and chance starts anew. */
+  /** Forgets everything: orders, customers, plans, ledger, nonces, faults, webhooks. The clock runs with its base again, and chance starts anew. */
   reset(): void;
 }

@@ -6,8 +6,8 @@ export type KnownCode = { readonly code: number } | { readonly error_code: strin
 
 /** Thrown where the mock gateway will not do what a request wants. */
 export class Refusal extends Error {
-  /** The request makes no sense, its rules forbid it, or it names something that is not there. */
-  readonly reason: "parameters" | "rule" | "missing";
+  /** The request makes no sense, its rules forbid it, or it names an order or transaction, or another record, that is not there. */
+  readonly reason: "parameters" | "rule" | "missing" | "missing record";
   readonly code: KnownCode | undefined;
 
   constructor(reason: Refusal["reason"], message: string, code?: KnownCode) {
@@ -20,6 +20,9 @@ export class Refusal extends Error {
 /** @returns how a refusal is answered, as far as the switches say */
 export function refusalAnswer({ reason, message, code }: Refusal, unknowns: UnknownSettings): MockAnswer {
   if (reason === "parameters") return failure(400, message, { unknown: "code and text of this failure" });
+  if (reason === "missing record") {
+    return failure(unknowns.missingRecord, message, { unknown: "status and code of this failure" });
+  }
   const setting = reason === "missing" ? unknowns.missingOrder : unknowns.refusalStatus;
   const status = setting === "200 with an error" ? 200 : setting;
   if (code) return failure(status, message, { fields: code, unknown: "status and text of this failure" });

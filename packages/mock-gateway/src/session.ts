@@ -3,7 +3,9 @@ import { parseFaultHeader } from "./faults/fault-header.js";
 import { FaultQueue } from "./faults/fault-queue.js";
 import { FaultChance, type MockFaultRate } from "./faults/fault-rate.js";
 import type { MockFaultEffect } from "./faults/mock-fault.js";
-import { type MockSeed, MockState } from "./state/mock-state.js";
+import type { MockSeed } from "./state/mock-seed.js";
+import { MockState } from "./state/mock-state.js";
+import type { StoredToken } from "./state/stored-customer.js";
 import type { StoredOrder } from "./state/stored-order.js";
 import type { UnknownSettings } from "./unknowns.js";
 import { orderView } from "./views/order-view.js";
@@ -54,6 +56,11 @@ export class Session {
   /** @returns the field with the address of an order's payment page, if it has one */
   paymentLink({ linkToken }: StoredOrder): { payment_link?: string } {
     return linkToken === undefined ? {} : { payment_link: `${this.#baseUrl()}/pay/${linkToken}` };
+  }
+
+  /** @returns the address of a payment token's binding page, while the payer still has to go there */
+  bindingUrl({ state, pageToken, verifyUrl }: StoredToken): string | null {
+    return pageToken !== undefined && state === "pending" ? `${this.#baseUrl()}/bind/${pageToken}` : verifyUrl;
   }
 
   /**

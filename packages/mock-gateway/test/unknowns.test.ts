@@ -1,6 +1,7 @@
 import { type UnknownSettings, unknowns } from "@wonder-openapi/mock-gateway";
 import { describe, expect, test } from "vitest";
 import { gatewayWith } from "./signed-call.js";
+import { ofCustomers, seenOfCustomers } from "./support/customer-unknowns.js";
 import { openTill, type Till } from "./support/till.js";
 
 const reference = { order: { reference_number: "INV-1" } };
@@ -160,6 +161,7 @@ const observations: { [Name in keyof UnknownSettings]?: (setting: Partial<Unknow
     ];
     return shown.map((transaction) => Object.keys(transaction ?? {}).length);
   },
+  ...ofCustomers,
 };
 
 const noted = "status and code of this failure";
@@ -214,6 +216,7 @@ const seen: { [Name in keyof typeof observations]: Record<UnknownSettings[Name],
   refundNote: { absent: null, shown: "too small" },
   originalTransaction: { absent: [undefined, undefined, undefined], shown: [null, "p-1", null] },
   inferredFields: { shown: [13, 13, 13], absent: [2, 2, 13] },
+  ...seenOfCustomers,
 };
 
 const names = Object.keys(unknowns) as (keyof UnknownSettings)[];

@@ -51,12 +51,12 @@ test("a language that no page lists is not refused, as the vendor's own clients 
 
 test("an own answer that does not fit the description is a 500 with the reason", async () => {
   const [customer] = demoSeed.customers;
-  const broken = { ...customer, dial_code: undefined } as never;
+  const broken = { ...customer, name: 7 } as never;
   const gateway = gatewayWith({ seed: { ...demoSeed, customers: [broken] } });
   const response = await gateway.fetch(...(await signedCall({ path: CUSTOMER })));
   expect(response.status).toBe(500);
   expect(((await response.json()) as { message: string }).message).toMatch(
-    /own answer does not fit the description: answer\/data\/customer must have required property 'dial_code'/,
+    /own answer does not fit the description: answer\/data\/customer\/name must be string/,
   );
 });
 

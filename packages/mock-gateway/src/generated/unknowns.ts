@@ -64,7 +64,7 @@ export const unknowns = {
     guard: "Orders are asked for by Wonder's own number where that is known; a payment is looked for by its own uuid too.",
   },
   listOrder: {
-    question: "In which order does `orders/list` come?",
+    question: "In which order do lists of orders, customers, plans and plans' orders come?",
     evidence: "No page says, and no parameter for it was seen.",
     settings: ["newest first","oldest first"],
     default: "newest first",
@@ -223,5 +223,26 @@ export const unknowns = {
     settings: ["none","order.paid"],
     default: "none",
     guard: "Paid is what the order's payment state and transactions say, not the name of an event.",
+  },
+  omittedFields: {
+    question: "What becomes of a customer's field that Edit a customer, or a repeated Create a customer, leaves out?",
+    evidence: "The newest pages do not say. An older one keeps what comes empty, and lets the default payment method and token be emptied.",
+    settings: ["kept","cleared"],
+    default: "kept",
+    guard: "Nothing is left out or filled in by the client; whoever sends every field that is to stay is safe under both.",
+  },
+  boundTokenDefault: {
+    question: "Does a customer's first payment token become the default one when it is bound?",
+    evidence: "Tokens say whether they are the default, and the hosted page lets the payer choose it; no page tells of the first.",
+    settings: ["no","yes"],
+    default: "no",
+    guard: "The default payment token is set by Edit a customer and read back, not assumed.",
+  },
+  expiredCard: {
+    question: "Does a payment with a saved card succeed once the card's month of expiry is over?",
+    evidence: "Nothing. Issuers decline, or have told the gateway of the new card.",
+    settings: ["declined","paid"],
+    default: "declined",
+    guard: "A payment's outcome is read from its transaction, never foretold from the card.",
   },
 } as const;

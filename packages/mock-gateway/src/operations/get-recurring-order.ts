@@ -1,18 +1,13 @@
-import type { GetRecurringOrderData, GetRecurringOrderRequest, RecurringCustomer } from "@wonder-openapi/types";
-import type { MockCustomer } from "../state/mock-state.js";
+import type { GetRecurringOrderData, GetRecurringOrderRequest } from "@wonder-openapi/types";
+import { recurringCustomerView } from "../views/customer-view.js";
 import { type Handler, missing, success } from "./handler.js";
 
 /** Reads an order that a plan produced, with its cycle and its customer. */
-export const getRecurringOrder: Handler = ({ body, state, unknowns }) => {
+export const getRecurringOrder: Handler = ({ body, state, unknowns, bindingUrl }) => {
   const { customer_uuid, order: wanted } = body as GetRecurringOrderRequest;
-  const customer = state.customerByUuid(customer_uuid);
   const found = state.recurringOrder(customer_uuid, wanted.number);
-  if (!customer || !found) return missing("Recurring order", unknowns);
+  if (!found) return missing("Recurring order", unknowns);
+  const customer = recurringCustomerView(state.customers.byUuid(customer_uuid), bindingUrl);
   const { recurring_cycle, order } = found;
-  return success<GetRecurringOrderData>({ customer: toRecurringCustomer(customer), recurring_cycle, order }, unknowns);
+  return success<GetRecurringOrderData>({ customer, recurring_cycle, order }, unknowns);
 };
-
-/** A customer as recurring orders show it: without `dial_code`. */
-function toRecurringCustomer({ dial_code: _, ...shown }: MockCustomer): RecurringCustomer {
-  return shown;
-}

@@ -4,6 +4,7 @@ import type { MockState } from "../state/mock-state.js";
 import type { Cause } from "../state/order-book.js";
 import type { StoredOrder } from "../state/stored-order.js";
 import type { UnknownSettings } from "../unknowns.js";
+import type { BindingUrl } from "../views/customer-view.js";
 
 /** A request that is signed and fits the description. */
 export interface HandlerInput {
@@ -18,6 +19,8 @@ export interface HandlerInput {
   readonly cause: Cause;
   /** @returns the field with the address of an order's payment page, if it has one */
   paymentLink(order: StoredOrder): { payment_link?: string };
+  /** @returns the address of a payment token's binding page, while the payer still has to go there */
+  readonly bindingUrl: BindingUrl;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { MockSeed } from "./mock-state.js";
+import type { MockSeed } from "./mock-seed.js";
 
 const SINCE = "2026-09-01T09:00:00+08:00";
 

@@ -44,7 +44,7 @@ interface Way {
 function wayOf(payment: PaymentInput, state: MockState): Way {
   const { payment_token: byToken, wechatpay, alipay } = payment;
   if (byToken) {
-    const saved = state.paymentToken(byToken.token);
+    const saved = state.tokens.find(byToken.token);
     if (!saved) throw new Refusal("rule", "There is no such payment token.");
     if (saved.state !== "success") throw new Refusal("rule", "The payment token is not usable.");
     const { brand = "card", last4, outcome, reason } = saved;
