@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isWonderError } from "@wonder-openapi/signature";
 import { Hono } from "hono";
 import type { MockApp } from "./authenticate.js";
+import { buyWithCard, setCardStatus } from "./card-controls.js";
 import { ShiftedClock } from "./clock.js";
 import { payAtPage, settlePending } from "./controls.js";
 import { brokenFetch } from "./faults/broken-connection.js";
@@ -172,6 +173,8 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
     bindPaymentToken: (token, options) => bindPaymentToken(session.state, token, options),
     saveCard: (customer, options) => saveCard(session.state, customer, options),
     setPaymentToken: (conduct) => setPaymentToken(session.state, conduct),
+    setCardStatus: (card, status) => setCardStatus(session.state, card, status),
+    buyWithCard: (card, purchase) => buyWithCard(session.state, card, purchase),
     deliveries: () => session.courier.log(),
     redeliver: (id) => session.courier.redeliver(id),
     settled: async () => {

@@ -22,8 +22,16 @@ export { unknowns } from "./generated/unknowns.js";
 export type { ListenOptions, RunningMockGateway } from "./listen.js";
 export { createMockCredentials, type MockCredentials } from "./mock-credentials.js";
 export type { MockGateway } from "./mock-gateway.js";
+export type { CardPurchase } from "./state/card-shelf.js";
 export type { LedgerEntry, MockLedger } from "./state/ledger.js";
-export type { MockCustomer, MockPaymentToken, MockRecurringOrder, MockSeed } from "./state/mock-seed.js";
+export type {
+  MockCard,
+  MockCardLimitHistory,
+  MockCustomer,
+  MockPaymentToken,
+  MockRecurringOrder,
+  MockSeed,
+} from "./state/mock-seed.js";
 export type { OrderAction } from "./state/order-event.js";
 export type { MockOutcome } from "./state/stored-order.js";
 export type { BindOptions, SaveCardOptions } from "./token-controls.js";

@@ -1,7 +1,9 @@
+import type { CardTransaction } from "@wonder-openapi/types";
 import type { MockClock } from "./clock.js";
 import type { PayOptions } from "./controls.js";
 import type { MockFault } from "./faults/mock-fault.js";
 import type { ListenOptions, RunningMockGateway } from "./listen.js";
+import type { CardPurchase } from "./state/card-shelf.js";
 import type { MockLedger } from "./state/ledger.js";
 import type { MockPaymentToken } from "./state/mock-seed.js";
 import type { BindOptions, SaveCardOptions } from "./token-controls.js";
@@ -83,6 +85,23 @@ export interface MockGateway {
    * @throws {WonderError} of kind `validation` for a token that is not there
    */
   setPaymentToken(conduct: MockPaymentToken): void;
+  /**
+   * Locks an issued card, so that nothing can be bought with it, or unlocks it. The guide tells of both; no page shows their
+   * paths, so there is no operation for it.
+   *
+   * @param card id of the card
+   * @throws {WonderError} of kind `validation` for a card that is not there
+   */
+  setCardStatus(card: string, status: "Active" | "Locked"): void;
+  /**
+   * Buys something with an issued card, in the card's own currency. It is declined when the card is locked, and when a limit
+   * would be exceeded.
+   *
+   * @param card id of the card
+   * @returns the card transaction, as the list has it
+   * @throws {WonderError} of kind `validation` for a card that is not there, and an amount that is none
+   */
+  buyWithCard(card: string, purchase: CardPurchase): CardTransaction;
   /**
    * The log of webhooks: what was sent where, with which attempts, and when it is sent again. Up to 15 retries are at 15 and 45
    * seconds, 1:45, 3:45, 7:45, 15:45, 30:45 minutes, and so on, ever further apart, the last after 19:15:45 hours.

@@ -1,6 +1,7 @@
 import type { operations } from "@wonder-openapi/types";
 import { checkCustomerPaymentToken } from "./check-customer-payment-token.js";
 import { checkTransactionStatus } from "./check-transaction-status.js";
+import { createCard } from "./create-card.js";
 import { createCustomer } from "./create-customer.js";
 import { createCustomerPaymentToken } from "./create-customer-payment-token.js";
 import { createOrder } from "./create-order.js";
@@ -8,6 +9,9 @@ import { createTransaction } from "./create-transaction.js";
 import { deleteCustomerPaymentToken } from "./delete-customer-payment-token.js";
 import { echo } from "./echo.js";
 import { editCustomer } from "./edit-customer.js";
+import { getCardLimitHistories } from "./get-card-limit-histories.js";
+import { getCardTransactions } from "./get-card-transactions.js";
+import { getCards } from "./get-cards.js";
 import { getCustomer } from "./get-customer.js";
 import { getCustomerByPaymentToken } from "./get-customer-by-payment-token.js";
 import { getCustomerByReferenceNumber } from "./get-customer-by-reference-number.js";
@@ -25,6 +29,7 @@ import { voidTransaction } from "./void-transaction.js";
 export const handlers: { readonly [Id in keyof operations]?: Handler } = {
   checkCustomerPaymentToken,
   checkTransactionStatus,
+  createCard,
   createCustomer,
   createCustomerPaymentToken,
   createOrder,
@@ -32,6 +37,9 @@ export const handlers: { readonly [Id in keyof operations]?: Handler } = {
   deleteCustomerPaymentToken,
   echo,
   editCustomer,
+  getCardLimitHistories,
+  getCardTransactions,
+  getCards,
   getCustomer,
   getCustomerByPaymentToken,
   getCustomerByReferenceNumber,

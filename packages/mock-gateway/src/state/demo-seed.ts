@@ -3,8 +3,8 @@ import type { MockSeed } from "./mock-seed.js";
 const SINCE = "2026-09-01T09:00:00+08:00";
 
 /**
- * Two customers, one of them with a saved card and a monthly membership, and two tokens that do not simply pay: what a mock
- * gateway has when told nothing.
+ * Two customers, one of them with a saved card and a monthly membership, two tokens that do not simply pay,
+ * and an issued card: what a mock gateway has when told nothing.
  */
 export const demoSeed: MockSeed = {
   customers: [
@@ -88,5 +88,30 @@ export const demoSeed: MockSeed = {
   paymentTokens: [
     { token: "token-that-declines", outcome: "declined", reason: "Declined by the issuer." },
     { token: "token-that-stays-pending", outcome: "pending" },
+  ],
+  cards: [
+    {
+      id: "56f825f9-b962-46ca-8c0d-99269e041514",
+      title: "Test",
+      type: "Expense",
+      status: "Active",
+      settlement_currency: "USD",
+      first_6_digits: "356772",
+      last_4_digits: "8348",
+      reference_id: "56f825f9-b962-46ca-8c0d-99269e041514",
+      p_created_at: "2026-09-01T01:00:00.000000Z",
+      expiration_date: "04/32",
+      limits: [{ period: "Monthly", limit_amount: "1001.00", used_amount: "0.00", status: "Active" }],
+    },
+  ],
+  cardLimitHistories: [
+    {
+      card: "56f825f9-b962-46ca-8c0d-99269e041514",
+      id: "b93ee9a8-f042-41b0-ab84-24e5bad484b2",
+      remark: "test 200",
+      card_limit: "3b3d8531-8532-403f-888c-c85fbf17621d",
+      limit_amount: "1001",
+      p_created_at: "2026-09-01T01:00:00.000000Z",
+    },
   ],
 };

@@ -1,4 +1,12 @@
-import type { Customer, PaymentTokenWithVerification, RecurringCycle, RecurringOrder } from "@wonder-openapi/types";
+import type {
+  Card,
+  CardLimitHistory,
+  CardTransaction,
+  Customer,
+  PaymentTokenWithVerification,
+  RecurringCycle,
+  RecurringOrder,
+} from "@wonder-openapi/types";
 import type { MockOutcome } from "./stored-order.js";
 
 /** A customer to start with: everything that any operation shows of it. */
@@ -28,6 +36,22 @@ export interface MockPaymentToken {
   readonly reason?: string | undefined;
 }
 
+/** An issued card to start with. */
+export interface MockCard extends Card {
+  /**
+   * The user whose card it is.
+   *
+   * @default none, it is one of the business
+   */
+  readonly p_user_id?: string | undefined;
+}
+
+/** A past value of a card's limit to start with. */
+export interface MockCardLimitHistory extends CardLimitHistory {
+  /** The card's id. */
+  readonly card: string;
+}
+
 /** What the mock gateway starts with. */
 export interface MockSeed {
   readonly customers: readonly MockCustomer[];
@@ -38,4 +62,22 @@ export interface MockSeed {
    * @default none
    */
   readonly paymentTokens?: readonly MockPaymentToken[] | undefined;
+  /**
+   * Issued cards.
+   *
+   * @default none
+   */
+  readonly cards?: readonly MockCard[] | undefined;
+  /**
+   * What was bought with issued cards, the oldest first.
+   *
+   * @default none
+   */
+  readonly cardTransactions?: readonly CardTransaction[] | undefined;
+  /**
+   * What the limits of issued cards were.
+   *
+   * @default none
+   */
+  readonly cardLimitHistories?: readonly MockCardLimitHistory[] | undefined;
 }
