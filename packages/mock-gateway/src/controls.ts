@@ -1,7 +1,7 @@
 import { WonderError } from "@wonder-openapi/signature";
 import { Refusal } from "./refusal.js";
+import type { MockState } from "./state/mock-state.js";
 import { parseAmount } from "./state/money.js";
-import type { OrderBook } from "./state/order-book.js";
 import { paymentData } from "./state/payment-way.js";
 import { settle, takePayment } from "./state/payments.js";
 import { standingOf } from "./state/standing.js";
@@ -26,9 +26,10 @@ export interface PayOptions {
 }
 
 /** Plays the payer. @returns the uuid of the transaction */
-export function payAtPage(book: OrderBook, name: string, options: PayOptions = {}): string {
+export function payAtPage(state: MockState, name: string, options: PayOptions = {}): string {
   return controlling(() => {
-    book.tick();
+    state.tick();
+    const book = state.orders;
     const { amount: text, outcome = "succeeded", paymentMethod: method = "credit_card" } = options;
     const order = book.byAnyName(name);
     if (!order) throw new Refusal("missing", "There is no order with this number, reference number or payment link.");
@@ -44,10 +45,12 @@ export function payAtPage(book: OrderBook, name: string, options: PayOptions = {
 }
 
 /** Ends what is pending. */
-export function settlePending(book: OrderBook, uuid: string, outcome: "succeeded" | "declined"): void {
+export function settlePending(state: MockState, uuid: string, outcome: "succeeded" | "declined"): void {
   controlling(() => {
-    book.tick();
-    settle(book, uuid, outcome);
+    state.tick();
+    settle(state.orders, uuid, outcome);
+    // A plan tries again, or has what it wanted.
+    state.tick();
   });
 }
 

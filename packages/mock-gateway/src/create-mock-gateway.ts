@@ -32,8 +32,8 @@ export interface MockGatewayOptions {
   /**
    * What it starts with.
    *
-   * @default two customers, `C-1042` and `C-1043`, one recurring order, and the payment tokens
-   * `token-that-declines` and `token-that-stays-pending`
+   * @default `demoSeed`: two customers, `C-1042` and `C-1043`, one recurring order, an item and a billing config, an issued
+   * card, and the payment tokens `token-that-declines` and `token-that-stays-pending`
    */
   readonly seed?: MockSeed | undefined;
   /** How it behaves where no source tells; see `unknowns` for questions, settings and defaults. */
@@ -168,8 +168,8 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
     },
     listen: (where) => servers.listen((request, bindings) => app.fetch(request, bindings), where),
     failNext: (fault) => session.queue.add(fault),
-    pay: (order, how) => payAtPage(session.state.orders, order, how),
-    settlePending: (uuid, outcome) => settlePending(session.state.orders, uuid, outcome),
+    pay: (order, how) => payAtPage(session.state, order, how),
+    settlePending: (uuid, outcome) => settlePending(session.state, uuid, outcome),
     bindPaymentToken: (token, options) => bindPaymentToken(session.state, token, options),
     saveCard: (customer, options) => saveCard(session.state, customer, options),
     setPaymentToken: (conduct) => setPaymentToken(session.state, conduct),

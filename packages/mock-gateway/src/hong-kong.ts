@@ -26,9 +26,29 @@ export function endOfDate(date: string): number | undefined {
   return start + DAY - OFFSET;
 }
 
+/** @returns the midnight that begins the day of a time */
+export function startOfDay(milliseconds: number): number {
+  return endOfDay(milliseconds) - DAY;
+}
+
+/** @returns the midnight that begins a date; January is 1 */
+export function midnight(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) - OFFSET;
+}
+
+/** @returns the date of a time; January is 1 */
+export function hongKongDate(milliseconds: number): {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+} {
+  const [year = 0, month = 0, day = 0] = local(milliseconds).slice(0, 10).split("-").map(Number);
+  return { year, month, day };
+}
+
 /** @returns the midnight that ends a month; January is 1 */
 export function endOfMonth(year: number, month: number): number {
-  return Date.UTC(year, month, 1) - OFFSET;
+  return midnight(year, month + 1, 1);
 }
 
 function local(milliseconds: number): string {

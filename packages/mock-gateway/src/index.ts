@@ -23,12 +23,14 @@ export type { ListenOptions, RunningMockGateway } from "./listen.js";
 export { createMockCredentials, type MockCredentials } from "./mock-credentials.js";
 export type { MockGateway } from "./mock-gateway.js";
 export type { CardPurchase } from "./state/card-shelf.js";
+export { demoSeed } from "./state/demo-seed.js";
 export type { LedgerEntry, MockLedger } from "./state/ledger.js";
 export type {
   MockCard,
   MockCardLimitHistory,
   MockCustomer,
   MockPaymentToken,
+  MockPlan,
   MockRecurringOrder,
   MockSeed,
 } from "./state/mock-seed.js";

@@ -49,7 +49,7 @@ export class Session {
 
   /** Lets happen what the time has come for. */
   timePasses(): void {
-    this.state.orders.tick();
+    this.state.tick();
     this.courier.run();
   }
 

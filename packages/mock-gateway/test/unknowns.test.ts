@@ -2,6 +2,7 @@ import { type UnknownSettings, unknowns } from "@wonder-openapi/mock-gateway";
 import { describe, expect, test } from "vitest";
 import { gatewayWith } from "./signed-call.js";
 import { ofCustomers, seenOfCustomers } from "./support/customer-unknowns.js";
+import { ofPlans, seenOfPlans } from "./support/plan-unknowns.js";
 import { openTill, type Till } from "./support/till.js";
 
 const reference = { order: { reference_number: "INV-1" } };
@@ -162,6 +163,7 @@ const observations: { [Name in keyof UnknownSettings]?: (setting: Partial<Unknow
     return shown.map((transaction) => Object.keys(transaction ?? {}).length);
   },
   ...ofCustomers,
+  ...ofPlans,
 };
 
 const noted = "status and code of this failure";
@@ -217,6 +219,7 @@ const seen: { [Name in keyof typeof observations]: Record<UnknownSettings[Name],
   originalTransaction: { absent: [undefined, undefined, undefined], shown: [null, "p-1", null] },
   inferredFields: { shown: [13, 13, 13], absent: [2, 2, 13] },
   ...seenOfCustomers,
+  ...seenOfPlans,
 };
 
 const names = Object.keys(unknowns) as (keyof UnknownSettings)[];

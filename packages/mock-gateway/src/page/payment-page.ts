@@ -54,7 +54,7 @@ export async function paymentPage(request: Request, token: string, session: Sess
     return orderPage(orders, order, { status: 400, notice: "Choose a payment method.", sent });
   }
   try {
-    payAtPage(orders, order.number, { amount: sent.amount, outcome, paymentMethod: sent.method });
+    payAtPage(session.state, order.number, { amount: sent.amount, outcome, paymentMethod: sent.method });
   } catch (error) {
     if (!isWonderError(error, "validation")) throw error;
     return orderPage(orders, order, { status: 400, problem: error.message, sent });

@@ -1,10 +1,45 @@
+import type { RecurringBillingConfig, RecurringItem } from "@wonder-openapi/types";
 import type { MockSeed } from "./mock-seed.js";
 
 const SINCE = "2026-09-01T09:00:00+08:00";
 
+const onTheFirst: RecurringBillingConfig = {
+  id: "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
+  interval_count: 1,
+  billing_interval: "monthly",
+  billing_type: "customized",
+  billing_day_of_month: 1,
+  billing_proration_enabled: false,
+  description: "On the first of each month",
+  created_at: SINCE,
+  updated_at: SINCE,
+  deleted_at: null,
+};
+
+const membership: RecurringItem = {
+  id: "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
+  label: "Membership",
+  price: 128.5,
+  currency: "HKD",
+  reference_id: "MEMBER-1",
+  created_at: SINCE,
+  updated_at: SINCE,
+  deleted_at: null,
+};
+
 /**
- * Two customers, one of them with a saved card and a monthly membership, two tokens that do not simply pay,
- * and an issued card: what a mock gateway has when told nothing.
+ * What a mock gateway starts with when told nothing: two customers, one of them with a saved card and an order of a monthly
+ * membership, two tokens that do not simply pay, an item and a billing config for plans, and an issued card. A seed of one's
+ * own can start from it.
+ *
+ * @example
+ * ```ts
+ * import { createMockCredentials, createMockGateway, demoSeed } from "@wonder-openapi/mock-gateway";
+ *
+ * const [customer] = demoSeed.customers;
+ * const apps = [await createMockCredentials()];
+ * const gateway = createMockGateway({ apps, seed: { ...demoSeed, customers: customer ? [customer] : [] } });
+ * ```
  */
 export const demoSeed: MockSeed = {
   customers: [
@@ -45,30 +80,8 @@ export const demoSeed: MockSeed = {
     {
       customer_uuid: "0f8fad5b-d9cb-469f-a165-70867728950e",
       recurring_cycle: {
-        recurring_billing_config: {
-          id: "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20",
-          interval_count: 1,
-          billing_interval: "monthly",
-          billing_type: "customized",
-          billing_day_of_month: 1,
-          billing_proration_enabled: false,
-          description: "On the first of each month",
-          created_at: SINCE,
-          updated_at: SINCE,
-          deleted_at: null,
-        },
-        recurring_items: [
-          {
-            id: "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11",
-            label: "Membership",
-            price: 128.5,
-            currency: "HKD",
-            reference_id: "MEMBER-1",
-            created_at: SINCE,
-            updated_at: SINCE,
-            deleted_at: null,
-          },
-        ],
+        recurring_billing_config: onTheFirst,
+        recurring_items: [membership],
         discount_amount: 0,
       },
       order: {
@@ -89,6 +102,8 @@ export const demoSeed: MockSeed = {
     { token: "token-that-declines", outcome: "declined", reason: "Declined by the issuer." },
     { token: "token-that-stays-pending", outcome: "pending" },
   ],
+  items: [membership],
+  billingConfigs: [onTheFirst],
   cards: [
     {
       id: "56f825f9-b962-46ca-8c0d-99269e041514",

@@ -5,13 +5,14 @@ export interface LedgerEntry {
   /**
    * What the caller wanted: the header `X-Mock-Intent` of the request, else what it goes by. That is `payment.uuid` of a
    * payment, `reference_number` of an order, the note of a refund, the transaction's uuid of its void, the number of a voided
-   * order. A payment at the payment page has the transaction's uuid.
+   * order. A payment at the payment page has the transaction's uuid, and whatever a plan does the `reference_number` of the
+   * order that it makes.
    */
   readonly intent: string;
   /** What was done. A charge and an authorization count once they have succeeded. */
   readonly effect: "order created" | "charge" | "authorization" | "refund" | "transaction void" | "order void";
-  /** The operation that did it, or `pay` for `gateway.pay`. */
-  readonly operation: keyof operations | "pay";
+  /** The operation that did it, `pay` for `gateway.pay`, or `billing` for a plan whose time had come. */
+  readonly operation: keyof operations | "pay" | "billing";
   /** Wonder's number of the order. */
   readonly order: string;
   readonly reference_number: string;

@@ -4,8 +4,11 @@ import type {
   CardTransaction,
   Customer,
   PaymentTokenWithVerification,
+  RecurringBillingConfig,
   RecurringCycle,
+  RecurringItem,
   RecurringOrder,
+  RecurringPlanInput,
 } from "@wonder-openapi/types";
 import type { MockOutcome } from "./stored-order.js";
 
@@ -52,6 +55,23 @@ export interface MockCardLimitHistory extends CardLimitHistory {
   readonly card: string;
 }
 
+/** A recurring plan to start with, as a request has it. */
+export interface MockPlan extends RecurringPlanInput {
+  readonly id: string;
+  /**
+   * When it was made, as RFC 3339. What has become due since is billed with the first call.
+   *
+   * @default the time at which the gateway is made
+   */
+  readonly created_at?: string | undefined;
+  /**
+   * Whose it is: the app that gets its webhooks.
+   *
+   * @default none, so no webhook is sent
+   */
+  readonly app_id?: string | undefined;
+}
+
 /** What the mock gateway starts with. */
 export interface MockSeed {
   readonly customers: readonly MockCustomer[];
@@ -62,6 +82,24 @@ export interface MockSeed {
    * @default none
    */
   readonly paymentTokens?: readonly MockPaymentToken[] | undefined;
+  /**
+   * Recurring items, for cycles of plans to bill for.
+   *
+   * @default none
+   */
+  readonly items?: readonly RecurringItem[] | undefined;
+  /**
+   * Billing configs, for cycles of plans to bill by.
+   *
+   * @default none
+   */
+  readonly billingConfigs?: readonly RecurringBillingConfig[] | undefined;
+  /**
+   * Recurring plans, which bill by the gateway's clock.
+   *
+   * @default none
+   */
+  readonly plans?: readonly MockPlan[] | undefined;
   /**
    * Issued cards.
    *

@@ -1,9 +1,14 @@
+import { WonderError } from "@wonder-openapi/signature";
+import { Refusal } from "../refusal.js";
 import type { UnknownSettings } from "../unknowns.js";
+import { BillingCatalog } from "./billing-catalog.js";
 import { CardShelf } from "./card-shelf.js";
 import { CustomerBook } from "./customer-book.js";
-import type { MockRecurringOrder, MockSeed } from "./mock-seed.js";
+import { EventClock } from "./event-clock.js";
+import type { MockPlan, MockRecurringOrder, MockSeed } from "./mock-seed.js";
 import { OrderBook } from "./order-book.js";
 import type { OrderListener } from "./order-event.js";
+import { PlanBook } from "./plan-book.js";
 import { TokenConduct } from "./token-conduct.js";
 
 /** What the mock gateway knows. */
@@ -11,22 +16,52 @@ export class MockState {
   readonly orders: OrderBook;
   readonly customers: CustomerBook;
   readonly tokens: TokenConduct;
+  readonly catalog: BillingCatalog;
+  readonly plans: PlanBook;
   readonly cards: CardShelf;
-  readonly #recurringOrders: readonly MockRecurringOrder[];
+  /** Orders of plans that are not there: a seed's. */
+  readonly recurringOrders: readonly MockRecurringOrder[];
+  readonly #clock: EventClock;
 
+  /** @throws {WonderError} of kind `configuration` for a seed that cannot be */
   constructor(seed: MockSeed, unknowns: UnknownSettings, now: () => number, listener: OrderListener) {
     const copy = structuredClone(seed);
-    const { customers, recurringOrders, paymentTokens = [] } = copy;
-    this.#recurringOrders = recurringOrders;
-    this.orders = new OrderBook(unknowns, now, listener);
-    this.customers = new CustomerBook(customers, this.orders.identifiers, unknowns);
-    this.tokens = new TokenConduct(paymentTokens, this.customers, unknowns, now);
-    this.cards = new CardShelf(copy, this.orders.identifiers, now);
+    this.#clock = new EventClock(now);
+    const time = (): number => this.#clock.now();
+    this.recurringOrders = copy.recurringOrders;
+    this.orders = new OrderBook(unknowns, time, listener);
+    const { identifiers } = this.orders;
+    this.customers = new CustomerBook(copy.customers, identifiers, unknowns);
+    this.tokens = new TokenConduct(copy.paymentTokens ?? [], this.customers, unknowns, time);
+    this.catalog = new BillingCatalog(copy, identifiers, time);
+    this.plans = new PlanBook(this);
+    this.cards = new CardShelf(copy, identifiers, time);
+    for (const plan of copy.plans ?? []) this.#plant(plan);
   }
 
-  recurringOrder(customerUuid: string, orderNumber: string): MockRecurringOrder | undefined {
-    return this.#recurringOrders.find(
-      ({ customer_uuid, order }) => customer_uuid === customerUuid && order.order_number === orderNumber,
-    );
+  /** Lets happen what the time has come for, each thing at its own time. */
+  tick(): void {
+    const now = this.#clock.now();
+    this.plans.settle();
+    for (;;) {
+      const at = this.plans.nextAt();
+      if (at === undefined || at > now) break;
+      this.#clock.at(at, () => {
+        this.orders.tick();
+        this.plans.step();
+      });
+    }
+    this.orders.tick();
+  }
+
+  #plant({ id, app_id: appId, created_at: since, ...input }: MockPlan): void {
+    const at = since === undefined ? this.#clock.now() : Date.parse(since);
+    if (Number.isNaN(at)) throw new WonderError("configuration", "created_at of a plan in the seed is no time.");
+    try {
+      this.#clock.at(at, () => this.plans.create(input, { id, appId }));
+    } catch (error) {
+      if (error instanceof Refusal) throw new WonderError("configuration", `The seed cannot be: ${error.message}`);
+      throw error;
+    }
   }
 }

@@ -58,6 +58,12 @@ export function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((total, amount) => total + amount, 0n);
 }
 
+/** @returns the smaller amount; `Math.min` takes no bigint */
+export function smaller(one: bigint, other: bigint): bigint {
+  if (one < other) return one;
+  return other;
+}
+
 function decimalsOf(currency: string): number {
   return DECIMALS.get(currency) ?? 2;
 }

@@ -1,4 +1,4 @@
-import type { OrderInput, OrderReference, operations, PaymentOrderInput } from "@wonder-openapi/types";
+import type { OrderInput, OrderReference, PaymentOrderInput } from "@wonder-openapi/types";
 import { endOfDate } from "../hong-kong.js";
 import { Refusal } from "../refusal.js";
 import type { UnknownSettings } from "../unknowns.js";
@@ -6,13 +6,13 @@ import { Identifiers } from "./identifiers.js";
 import { Ledger, type LedgerEntry } from "./ledger.js";
 import { amountText } from "./money.js";
 import { actionOf, type OrderAction, type OrderListener } from "./order-event.js";
-import { readOrder } from "./read-order.js";
+import { type NewOrder, readOrder } from "./read-order.js";
 import { standingOf } from "./standing.js";
 import type { StoredOrder, StoredTransaction } from "./stored-order.js";
 
 /** Who wants a side effect. */
 export interface Cause {
-  readonly operation: keyof operations | "pay";
+  readonly operation: LedgerEntry["operation"];
   /** What the request says that it is for; without it, what the side effect goes by. */
   readonly intent: string | undefined;
   /** The app that calls; whoever pays at the payment page is none. */
@@ -54,6 +54,11 @@ export class OrderBook {
       throw new Refusal("rule", "There is an order with this reference number.");
     }
     if (first && this.unknowns.duplicateReferenceNumber === "first") return first;
+    return this.open(read, cause);
+  }
+
+  /** Makes an order that was read or, by a plan, calculated. */
+  open(read: NewOrder, cause: Cause): StoredOrder {
     const now = this.now();
     const number = this.identifiers.orderNumber(now);
     const rest = { createdAt: now, updatedAt: now, linkToken: undefined, voided: false, transactions: [] };

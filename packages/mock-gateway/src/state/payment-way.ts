@@ -4,6 +4,7 @@ import type { MockState } from "./mock-state.js";
 import type { PaymentPlan } from "./payments.js";
 import { readAmount } from "./read-order.js";
 import type { MockOutcome } from "./stored-order.js";
+import type { TokenConduct } from "./token-conduct.js";
 
 const WAYS = ["payment_token", "wechatpay", "alipay", "consumer_presented_qr_code"] as const;
 const WALLETS = {
@@ -35,7 +36,8 @@ export function paymentData(method: string, outcome: MockOutcome, data: Partial<
   return { acquirer_name: method, acquirer_type: method, brn: "600107383", payment_method: method, ...data, ...state };
 }
 
-interface Way {
+/** How a payment goes. */
+export interface Way {
   readonly authorize?: boolean;
   readonly outcome: MockOutcome;
   readonly data: Partial<PaymentData>;
@@ -44,18 +46,7 @@ interface Way {
 function wayOf(payment: PaymentInput, state: MockState): Way {
   const { payment_token: byToken, wechatpay, alipay } = payment;
   if (byToken) {
-    const saved = state.tokens.find(byToken.token);
-    if (!saved) throw new Refusal("rule", "There is no such payment token.");
-    if (saved.state !== "success") throw new Refusal("rule", "The payment token is not usable.");
-    const { brand = "card", last4, outcome, reason } = saved;
-    const data = {
-      acquirer_name: brand,
-      acquirer_type: "card",
-      token: byToken.token,
-      ...(last4 !== undefined && { last_4_digits: last4 }),
-      ...(outcome === "declined" && reason !== undefined && { resp_msg: reason }),
-    };
-    return { authorize: byToken.consume_mode === "pre_authorize", outcome, data };
+    return { ...wayOfToken(byToken.token, state.tokens), authorize: byToken.consume_mode === "pre_authorize" };
   }
   const wallet = wechatpay ?? alipay;
   // A code that the payer showed pays at once; without one the payer still has to act.
@@ -64,4 +55,23 @@ function wayOf(payment: PaymentInput, state: MockState): Way {
     outcome: wallet.merchant_presented_qr_code ? "succeeded" : "pending",
     data: wechatpay ? WALLETS.wechatpay : WALLETS.alipay,
   };
+}
+
+/**
+ * @returns how a payment with a payment token goes
+ * @throws {Refusal} for a token that cannot pay
+ */
+export function wayOfToken(token: string, tokens: TokenConduct): Pick<Way, "outcome" | "data"> {
+  const saved = tokens.find(token);
+  if (!saved) throw new Refusal("rule", "There is no such payment token.");
+  if (saved.state !== "success") throw new Refusal("rule", "The payment token is not usable.");
+  const { brand = "card", last4, outcome, reason } = saved;
+  const data = {
+    acquirer_name: brand,
+    acquirer_type: "card",
+    token,
+    ...(last4 !== undefined && { last_4_digits: last4 }),
+    ...(outcome === "declined" && reason !== undefined && { resp_msg: reason }),
+  };
+  return { outcome, data };
 }

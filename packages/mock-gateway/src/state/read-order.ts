@@ -11,8 +11,8 @@ import type { Identifiers } from "./identifiers.js";
 import { amountNumber, isCurrency, parseAmount, sum } from "./money.js";
 import type { StoredOrder } from "./stored-order.js";
 
-/** What of a stored order its request says. */
-type ReadOrder = Omit<
+/** What of a stored order its request, or its plan, says. */
+export type NewOrder = Omit<
   StoredOrder,
   "number" | "appId" | "createdAt" | "updatedAt" | "linkToken" | "voided" | "transactions"
 >;
@@ -22,7 +22,7 @@ type ReadOrder = Omit<
  *
  * @throws {Refusal} for amounts, dates and texts that cannot be
  */
-export function readOrder(input: OrderInput | PaymentOrderInput, identifiers: Identifiers): ReadOrder {
+export function readOrder(input: OrderInput | PaymentOrderInput, identifiers: Identifiers): NewOrder {
   const { currency, due_date: dueDate = null, line_items: lines } = input;
   if (!isCurrency(currency)) throw new Refusal("rule", "invalid currency", { error_code: "EO100102" });
   if (input.reference_number === "") throw new Refusal("parameters", "reference_number is empty.");

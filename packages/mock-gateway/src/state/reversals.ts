@@ -65,6 +65,17 @@ export function refundTransaction(
   if (!allowsRefund(book, located)) throw new Refusal("rule", "The transaction does not allow a refund.");
   if (amount > leftOf(payment, order)) throw new Refusal("rule", "The refund is more than what is left.");
 
+  return payBack(book, located, { amount, note: refund.note }, cause);
+}
+
+/** Pays back without asking whether the rules allow a merchant to. */
+export function payBack(
+  book: OrderBook,
+  { order, transaction: payment }: Located,
+  { amount, note }: { readonly amount: bigint; readonly note: string },
+  cause: Cause,
+): StoredTransaction {
+  const now = book.now();
   const atOnce = book.unknowns.refundTiming === "at once";
   const made: StoredTransaction = {
     uuid: book.identifiers.uuid(),
@@ -73,7 +84,7 @@ export function refundTransaction(
     madeAt: now,
     paymentMethod: payment.paymentMethod,
     paymentData: payment.paymentData,
-    note: book.unknowns.refundNote === "shown" ? refund.note : null,
+    note: book.unknowns.refundNote === "shown" ? note : null,
     original: payment.uuid,
     outcome: atOnce ? "succeeded" : "pending",
     succeededAt: atOnce ? now : undefined,
@@ -82,7 +93,7 @@ export function refundTransaction(
   };
   book.add(order, made);
   book.watch(order);
-  const what = { effect: "refund", key: refund.note, amount, transaction: made } as const;
+  const what = { effect: "refund", key: note, amount, transaction: made } as const;
   book.record(cause, order, what, () => made.outcome !== "declined");
   book.tell(order, actionOf(made, book.unknowns));
   return made;
