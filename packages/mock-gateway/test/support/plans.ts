@@ -48,7 +48,7 @@ export const tryPlan = (desk: Desk, change: object = {}): Promise<Told<OnePlan>>
 /** @returns the id of a plan */
 export async function makePlan(desk: Desk, change: object = {}): Promise<string> {
   const made = await tryPlan(desk, change);
-  if (made.code !== 200) throw new Error(made.message);
+  if (made.status !== 200 || !made.data) throw new Error(made.message);
   return made.data.plan.id;
 }
 
