@@ -4,7 +4,7 @@ export interface MockClock {
   now(): number;
   /** Puts it to a time, from which it runs on unless it is frozen. */
   set(milliseconds: number): void;
-  /** Moves it forward, or back by a negative number. What is due by then happens: voids, refunds, retries of webhooks. */
+  /** Moves it forward, or back by a negative number. What is due by then happens: voids, refunds, billings, retries of webhooks. */
   advance(milliseconds: number): void;
   /** Stops it where it is; `set` and `advance` still move it. */
   freeze(): void;

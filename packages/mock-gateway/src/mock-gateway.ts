@@ -24,7 +24,8 @@ import type { MockDelivery } from "./webhooks/delivery.js";
  */
 export interface MockGateway {
   /**
-   * Its clock: settlement at the end of the day, due dates, voids and refunds under way, and retries of webhooks go by it.
+   * Its clock: settlement at the end of the day, due dates, voids and refunds under way, billing dates of plans with their
+   * retries and days of grace, expiry of cards, and retries of webhooks go by it.
    * What is due happens when the clock is moved, with the next call, and once a second while the gateway listens. Signatures
    * do not go by it, so moving it past midnight locks no caller out, and no webhook looks stale; they go by the clock it runs
    * with.
