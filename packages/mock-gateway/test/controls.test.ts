@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { DAY, NOON, openTill } from "./support/till.js";
+import { CHAN, openDesk } from "./support/desk.js";
+import { makePlan } from "./support/plans.js";
+import { CARD, DAY, NOON, openTill } from "./support/till.js";
 
 const asked = expect.objectContaining({ kind: "validation" });
 
@@ -109,4 +111,22 @@ test("gateway.reset forgets orders, ledger, faults and what the clock was told",
   expect(till.gateway.ledger.entries()).toEqual([]);
   expect((await till.list()).body.data.orders).toEqual([]);
   expect((await till.order("INV-1")).body).toEqual(first.body);
+});
+
+test("gateway.reset forgets customers, payment tokens, plans and cards too", async () => {
+  const desk = openDesk();
+  const seen = async (): Promise<unknown> => [
+    (await desk.get("customers")).data,
+    (await desk.get(`customers/${CHAN}/payment_tokens`)).data,
+    (await desk.get("recurring_payments/plan")).data,
+    (await desk.get("/svc/ts/api/v1/openapi/cards")).data,
+  ];
+  const before = await seen();
+  await desk.post("customers", { customer: { name: "A", phone: "1", reference_number: "C-7" } });
+  await desk.delete(`customers/${CHAN}/payment_tokens`, { token: CARD });
+  await makePlan(desk);
+  await desk.post("/svc/ts/api/v1/openapi/cards", { card: {} });
+  expect(await seen()).not.toEqual(before);
+  desk.gateway.reset();
+  expect(await seen()).toEqual(before);
 });

@@ -100,6 +100,18 @@ describe("a cycle", () => {
     expect(await walk(120)).toEqual(await walk(1));
   });
 
+  test("bills nothing twice when the clock is put back, and goes on where it was", async () => {
+    const desk = openDesk();
+    const id = await makePlan(desk);
+    goTo(desk, "2027-01-15");
+    goTo(desk, "2026-11-15");
+    expect(await cyclesOf(desk, id)).toEqual(["active 2"]);
+    goTo(desk, "2027-01-20");
+    expect(charges(desk)).toHaveLength(2);
+    goTo(desk, "2027-02-20");
+    expect(days(charges(desk))).toEqual(["2026-12-01", "2027-01-01", "2027-02-01"]);
+  });
+
   test("of nothing to pay makes an order of zero that is not charged, or by the switch none", async () => {
     const free = { recurring_cycles: [cycle({ discount_amount: 128.5 })] };
     const desk = openDesk();

@@ -162,6 +162,30 @@ describe("the binding page", () => {
     expect((await check(desk, made.token)).state).toBe("pending");
   });
 
+  test("shows what callers name as text, whatever is in it", async () => {
+    const desk = openDesk();
+    const hostile = `</dd>"><script>alert(1)</script><!--`;
+    const pageOf = async (name: string, exp: string): Promise<string> => {
+      await desk.put(`customers/${WONG}`, { name, phone: "1" });
+      return (await open(desk, { card: { ...card, number: `${exp}1234567890123456` } })).open();
+    };
+    const tags = (html: string): string[] => (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.split(" ")[0] ?? "");
+    const page = await pageOf(hostile, hostile);
+    expect(tags(page)).toEqual(tags(await pageOf("x", "")));
+    expect(textOf(page)).toContain(hostile);
+  });
+
+  test("lets a browser follow it to the web only when it leads there", async () => {
+    const desk = openDesk();
+    const policyOf = async (body: object): Promise<string | null> => {
+      const response = await desk.gateway.fetch((await create(desk, body)).verify_url);
+      return response.headers.get("Content-Security-Policy");
+    };
+    expect(await policyOf({ card })).toContain("form-action 'self' http: https:");
+    const alipay = { transaction_type: "recurring_payment" };
+    expect(await policyOf({ card, alipay })).toContain("form-action 'self';");
+  });
+
   test("of a token that is deleted leads nowhere", async () => {
     const desk = openDesk();
     const { made, open: show, send } = await open(desk);

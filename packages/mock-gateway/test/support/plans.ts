@@ -4,7 +4,7 @@ import { CHAN, type Desk, type Told } from "./desk.js";
 /** The billing config of the demo seed: monthly on the first. */
 export const ON_THE_FIRST = "4d1f0a86-5a0e-4a39-9f56-6c1a1a3f7f20";
 /** The item of the demo seed: 128.50 HKD. */
-export const MEMBERSHIP = "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11";
+const MEMBERSHIP = "2f6d2b7e-8a51-4c1e-b0f4-3a9a5b1a7c11";
 
 export type OnePlan = { plan: ListedRecurringPlan };
 
