@@ -79,9 +79,10 @@ export interface MockGatewayOptions {
 
 /**
  * Makes a gateway to develop against offline. It checks signatures as the real one is known to, holds each request and
- * each of its own answers against the description, and answers from its state: orders are made, paid, refunded and voided by
- * the rules that are known. Where no source tells what the real one does, the answer has a header `X-Mock-Unknown`. An operation
- * that has no behaviour here answers the description's example, with a header `X-Mock-Answer: example`.
+ * each of its own answers against the description, and answers from its state: orders are made, paid, refunded and voided,
+ * customers keep payment tokens, and plans bill on its clock, by the rules that are known. Where no source tells what the real
+ * one does, the answer has a header `X-Mock-Unknown`. An operation that has no behaviour here answers the description's example,
+ * with a header `X-Mock-Answer: example`.
  *
  * @param options who may call, what it starts with, how it behaves where no source tells, faults by chance
  * @returns the gateway

@@ -6,7 +6,7 @@ export type KnownCode = { readonly code: number } | { readonly error_code: strin
 
 /** Thrown where the mock gateway will not do what a request wants. */
 export class Refusal extends Error {
-  /** The request makes no sense, its rules forbid it, or it names an order or transaction, or another record, that is not there. */
+  /** The request makes no sense, rules forbid it, or it names an order or transaction, or another record, that is not there. */
   readonly reason: "parameters" | "rule" | "missing" | "missing record";
   readonly code: KnownCode | undefined;
 

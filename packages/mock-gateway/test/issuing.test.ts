@@ -117,6 +117,7 @@ test("the past values of a card's limits come with the newest first", async () =
   };
   expect(await days()).toEqual(["03", "02", "01"]);
   expect(await days("?limit_id=l-1&limit=1")).toEqual(["02"]);
+  expect((await desk.get(`${SERVICE}/cards/none/limit/history`)).status).toBe(404);
 });
 
 test.each([

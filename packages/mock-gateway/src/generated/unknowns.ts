@@ -29,7 +29,7 @@ export const unknowns = {
     guard: "A success is `code` 200, 0, \"200\", \"0\" or none, and no `error_code`.",
   },
   missingRecord: {
-    question: "With which HTTP status does the gateway answer for a customer or recurring order it does not have?",
+    question: "With which HTTP status does the gateway answer for a customer, payment token, plan or card it does not have?",
     evidence: "The guide names 400 for bad parameters; 404 is mentioned nowhere.",
     settings: [404,400],
     default: 404,

@@ -71,8 +71,12 @@ export class CardShelf {
     return this.#transactions.filter((transaction) => card === null || transaction.card === card);
   }
 
-  /** @returns what the limits of a card were, the newest first as in the vendor's example */
+  /**
+   * @returns what the limits of a card were, the newest first as in the vendor's example
+   * @throws {Refusal} when there is no such card
+   */
   limitHistory(card: string, limit: string | null): CardLimitHistory[] {
+    this.#find(card);
     const rows = this.#histories.filter((row) => row.card === card && (limit === null || row.card_limit === limit));
     return rows
       .map(({ card: _, ...shown }) => shown)
