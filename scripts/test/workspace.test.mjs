@@ -4,6 +4,7 @@ import { WorkspaceCopy } from "../consumers/workspace-copy.mjs";
 const LONG = 180_000;
 const copy = new WorkspaceCopy();
 const dependents = [
+  "bench",
   ...["types", "orders", "client", "webhooks", "mock-gateway"],
   ...["soak", "example-settle", "fault-tests", "runtime-tests", "store-tests", "quickstart"],
 ];
@@ -119,7 +120,16 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
       copy.turbo("generate");
       expect(copy.wouldRun("build").sort()).toEqual(
         tasks("build", [
-          ...["client", "example-settle", "fault-tests", "mock-gateway", "quickstart", "runtime-tests", "soak"],
+          ...[
+            "bench",
+            "client",
+            "example-settle",
+            "fault-tests",
+            "mock-gateway",
+            "quickstart",
+            "runtime-tests",
+            "soak",
+          ],
         ]),
       );
       copy.git("checkout", "--", "spec");

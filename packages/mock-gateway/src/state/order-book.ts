@@ -36,8 +36,9 @@ export class OrderBook {
   readonly #byReference = new Map<string, StoredOrder[]>();
   readonly #byTransaction = new Map<string, Located>();
   readonly #byPayment = new Map<string, Located>();
-  /** Orders that change when time passes. */
+  /** Orders that change when time passes, and when the next of them does at the earliest. */
   readonly #watched = new Set<StoredOrder>();
+  #wakesAt = Number.POSITIVE_INFINITY;
   readonly #listener: OrderListener;
 
   constructor(unknowns: UnknownSettings, now: () => number, listener: OrderListener) {
@@ -132,6 +133,8 @@ export class OrderBook {
 
   touch(order: StoredOrder): void {
     order.updatedAt = this.now();
+    // What it waits for may be another time now.
+    if (this.#watched.has(order)) this.watch(order);
   }
 
   /** Says that an order has changed, if that is reported at all. */
@@ -142,6 +145,7 @@ export class OrderBook {
   /** Has {@link tick} look at the order. */
   watch(order: StoredOrder): void {
     this.#watched.add(order);
+    this.#wakesAt = Math.min(this.#wakesAt, wakesAt(order));
   }
 
   /** Writes a side effect down. */
@@ -170,6 +174,8 @@ export class OrderBook {
   /** Lets happen what the time has come for: refunds and voids under way, and orders whose last day is over. */
   tick(): void {
     const now = this.now();
+    if (now < this.#wakesAt) return;
+    this.#wakesAt = Number.POSITIVE_INFINITY;
     for (const order of this.#watched) {
       for (const transaction of order.transactions) {
         if (transaction.outcome === "pending" && transaction.dueAt !== undefined && transaction.dueAt <= now) {
@@ -186,6 +192,9 @@ export class OrderBook {
       }
       this.#expire(order, now);
       if (!isTimed(order)) this.#watched.delete(order);
+      // What time has passed for already waits for something else, and is touched when that comes.
+      const next = wakesAt(order);
+      if (next > now) this.#wakesAt = Math.min(this.#wakesAt, next);
     }
   }
 
@@ -203,6 +212,16 @@ export class OrderBook {
 /** @returns the last part of the address of a payment page */
 function tokenOf(link: string): string | undefined {
   return /\/pay\/(\w+)$/.exec(link)?.[1];
+}
+
+/** @returns the first time at which time alone may change it */
+function wakesAt({ voided, dueDate, transactions }: StoredOrder): number {
+  const end = dueDate === null ? undefined : endOfDate(dueDate);
+  const times = transactions.map((transaction) => {
+    if (transaction.void === "pending") return transaction.voidDueAt;
+    return transaction.outcome === "pending" ? transaction.dueAt : undefined;
+  });
+  return Math.min(...[...times, voided ? undefined : end].filter((time) => time !== undefined));
 }
 
 /** Whether time alone can still change it. */
