@@ -8,7 +8,7 @@ import { repositoryFiles, top } from "../workspace.mjs";
 
 const snippets = repositoryFiles().flatMap((file) => {
   const text = () => readFileSync(join(top, file), "utf8");
-  if (/(^|\/)README\.md$/.test(file)) return markdownSnippets(file, text());
+  if (/(^|\/)README\.md$|^packages\/guides\/.*\.md$/.test(file)) return markdownSnippets(file, text());
   if (/^packages\/[^/]+\/src\/.*\.ts$/.test(file)) return commentSnippets(file, text());
   return [];
 });
