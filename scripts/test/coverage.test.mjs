@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { countFields } from "../generate/count-fields.mjs";
 import { coverageTable } from "../generate/coverage-table.mjs";
 import { prepareDocument } from "../generate/prepare-document.mjs";
 import { readCoverage } from "../generate/read-coverage.mjs";
+import { top } from "../workspace.mjs";
 import { described, object, text } from "./support/described.mjs";
 
 /** A title as YAML; JSON is that too. */
@@ -119,4 +122,11 @@ describe("fields", () => {
     const tree = { Tree: object({ left: { $ref: "#/components/schemas/Tree" } }) };
     expect(count(object({ tree: { $ref: "#/components/schemas/Tree" } }), tree)).toEqual({ fields: 2, inferred: 0 });
   });
+});
+
+test("The README says how sure the description is, as the table of titles does", () => {
+  const read = (file) => readFileSync(join(top, file), "utf8");
+  const [, table = ""] = /## How much\n\n([\s\S]*?)\n\n/.exec(read("packages/types/generated/coverage.md")) ?? [];
+  expect(table.split("\n")).toHaveLength(7);
+  expect(read("README.md")).toContain(table);
 });
