@@ -177,10 +177,13 @@ export function assembleRawClient(engine: Engine): { api: RawClient; send: SendR
         send(name, path, init, call),
         ({ error }) => error,
       );
-      const shown = { response: realResponse(response) };
-      return reading.kind === "success"
-        ? { data: reading.body, ...shown }
-        : { error: errorEnvelope(hideInBody(reading.body, call.facts.hideCard)), ...shown };
+      const result =
+        reading.kind === "success"
+          ? { data: reading.body }
+          : { error: errorEnvelope(hideInBody(reading.body, call.facts.hideCard)) };
+      // Made when it is looked at: it costs as much as the rest of the call.
+      const getter = { enumerable: true, get: () => realResponse(response) };
+      return Object.defineProperty(result, "response", getter) as typeof result & { response: Response };
     };
   };
 
