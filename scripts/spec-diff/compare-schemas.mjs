@@ -46,7 +46,7 @@ export function compareSchemas(base, head, where, comparison) {
  * @param {Comparison} comparison
  */
 function compareResolved(base, head, where, comparison) {
-  const same = compareValues(base, head, where, comparison);
+  const same = compareValues(base, head, where, comparison, compareSchemas);
   if (same) {
     compareFields(base, head, where, comparison);
     compareOpenness(base, head, where, comparison);

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { compareSchemas } from "./compare-schemas.mjs";
 import { valueForm } from "./value-form.mjs";
 
 /**
  * @typedef {import("./value-form.mjs").Json} Json
  * @typedef {import("./value-form.mjs").ValueForm} ValueForm
  * @typedef {import("./compare-schemas.mjs").Comparison} Comparison
+ * @typedef {typeof import("./compare-schemas.mjs").compareSchemas} CompareSchemas
  */
 
 const WIDER = /** @type {const} */ ({ request: "request-type-widened", answer: "answer-type-widened" });
@@ -16,9 +16,10 @@ const NARROWER = /** @type {const} */ ({ request: "request-type-narrowed", answe
  * @param {Json} head
  * @param {string} where
  * @param {Comparison} comparison
+ * @param {CompareSchemas} compareSchemas for alternatives, which are schemas again
  * @returns {boolean} whether both are of one type, so that it makes sense to look inside
  */
-export function compareValues(base, head, where, comparison) {
+export function compareValues(base, head, where, comparison, compareSchemas) {
   const [before, after] = [valueForm(base), valueForm(head)];
   const { findings, uses, subject } = comparison;
   if (before.nullable !== after.nullable) {
@@ -26,7 +27,7 @@ export function compareValues(base, head, where, comparison) {
     findings.addFor(after.nullable ? WIDER : NARROWER, uses, where, text, subject);
   }
   if (before.variants || after.variants) {
-    compareVariants(before.variants ?? [base], after.variants ?? [head], where, comparison);
+    compareVariants(before.variants ?? [base], after.variants ?? [head], where, comparison, compareSchemas);
     return false;
   }
   if (!sameTypes(before.types, after.types, where, comparison)) return false;
@@ -88,8 +89,9 @@ function compareLists(before, after, where, { findings, uses, subject }) {
  * @param {Json[]} after
  * @param {string} where
  * @param {Comparison} comparison
+ * @param {CompareSchemas} compareSchemas
  */
-function compareVariants(before, after, where, comparison) {
+function compareVariants(before, after, where, comparison, compareSchemas) {
   const { findings, uses, subject } = comparison;
   const left = before.filter((variant) => !after.some((other) => isDeepStrictEqual(variant, other)));
   const right = after.filter((variant) => !before.some((other) => isDeepStrictEqual(variant, other)));

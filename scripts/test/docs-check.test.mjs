@@ -1,3 +1,4 @@
+// More than 300 lines: each step of reading a page, on the same few pages, so that a step that is not tested shows.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

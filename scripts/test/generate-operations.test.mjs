@@ -1,3 +1,4 @@
+// More than 300 lines: one table of operations, and each mistake that it refuses.
 import { describe, expect, test } from "vitest";
 import { operationTable } from "../generate/operation-table.mjs";
 import { prepareDocument } from "../generate/prepare-document.mjs";

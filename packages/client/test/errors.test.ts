@@ -1,3 +1,4 @@
+// More than 300 lines: one family of errors, and what each has to say and must not.
 import { inspect } from "node:util";
 import { isWonderError, type WonderError, type WonderErrorKind } from "@wonder-openapi/client";
 import { describe, expect, test } from "vitest";

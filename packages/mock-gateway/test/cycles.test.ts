@@ -1,3 +1,4 @@
+// More than 300 lines: all that a plan's cycles can come to, on one desk that plays the months.
 import { describe, expect, test } from "vitest";
 import { CHAN, type Desk, openDesk, WONG } from "./support/desk.js";
 import {

@@ -1,3 +1,4 @@
+// More than 300 lines: one function and each picture that an order may show; apart, a missing one would not show.
 import { isFullyRefunded, isPaid, paidTotal, paymentFacts, refundedTotal } from "@wonder-openapi/orders";
 import { describe, expect, test } from "vitest";
 import { authorization, capture, instalments, order, refund, sale } from "./support/orders.js";

@@ -1,3 +1,4 @@
+// More than 300 lines: one function and each reason it may give; apart, a missing one would not show.
 import { type OrderLike, type PlanRefundOptions, planRefund } from "@wonder-openapi/orders";
 import { describe, expect, test } from "vitest";
 import { authorization, capture, instalments, order, refund, sale } from "./support/orders.js";

@@ -1,3 +1,4 @@
+// More than 300 lines: one behaviour, with the same handler, clock and store throughout.
 import {
   createWebhookHandler,
   type DeduplicationOptions,

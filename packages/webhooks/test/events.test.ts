@@ -1,3 +1,4 @@
+// More than 300 lines: one function and each body that may arrive; apart, a missing one would not show.
 import { createWebhookVerifier, type OrderEvent, type WebhookEvent } from "@wonder-openapi/webhooks";
 import { deliveries, type FakeDelivery } from "@wonder-openapi/webhooks/testing";
 import fc from "fast-check";

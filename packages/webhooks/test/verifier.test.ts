@@ -1,3 +1,4 @@
+// More than 300 lines: one function and each reason to refuse; apart, a missing one would not show.
 import { readFileSync } from "node:fs";
 import { isWonderError, type KeyInput } from "@wonder-openapi/signature";
 import { createWebhookVerifier, type Delivery } from "@wonder-openapi/webhooks";

@@ -1,3 +1,4 @@
+// More than 300 lines: one intent and all that can become of it, on one gateway that is scripted.
 import { getEventListeners } from "node:events";
 import { isWonderError, type PaymentResume, type WonderError } from "@wonder-openapi/client";
 import { describe, expect, test } from "vitest";

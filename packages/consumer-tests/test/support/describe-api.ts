@@ -8,6 +8,8 @@ export interface Api {
   readonly values: readonly string[];
   /** Every declaration without its comments, sorted by name. */
   readonly text: string;
+  /** Names of what is our own and has no comment. */
+  readonly uncommented: readonly string[];
 }
 
 const program = ts.createProgram(
@@ -63,7 +65,10 @@ export function describeApi(entry: EntryPoint): Api {
       : "",
   ];
   const values = exported.filter(({ symbol }) => symbol.flags & ts.SymbolFlags.Value).map(({ name }) => name);
-  return { values, text: `${parts.filter(Boolean).join("\n\n")}\n` };
+  const uncommented = exported
+    .filter(({ symbol }) => isOwn(symbol) && symbol.getDocumentationComment(checker).length === 0)
+    .map(({ name }) => name);
+  return { values, uncommented, text: `${parts.filter(Boolean).join("\n\n")}\n` };
 }
 
 /** What an entry exports, by name. */
