@@ -1,5 +1,6 @@
 import { eventLoop } from "./event-loop.js";
 import { mockGateway } from "./mock-gateway.js";
+import { mockGrowth } from "./mock-growth.js";
 import { overhead } from "./overhead.js";
 import type { Bench } from "./row.js";
 import { startUp } from "./start-up.js";
@@ -14,4 +15,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   "start-up": startUp,
   webhooks,
   "mock-gateway": mockGateway,
+  "mock-growth": mockGrowth,
 };

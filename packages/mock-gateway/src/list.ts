@@ -9,10 +9,39 @@ const MOST = 1000;
  * @throws {Refusal} where they are no whole numbers, or `limit` is above 1000
  */
 export function pageOf<Row>(rows: readonly Row[], query: URLSearchParams): Row[] {
+  const { offset, limit } = readPage(query);
+  return rows.slice(offset, offset + limit);
+}
+
+/**
+ * As {@link pageOf}, for long lists: rows are made, and looked at, no further than the page goes.
+ *
+ * @param holds which rows are in the list
+ */
+export function pageOfMany<Stored, Row>(
+  stored: readonly Stored[],
+  query: URLSearchParams,
+  show: (stored: Stored) => Row,
+  holds: (row: Row) => boolean,
+): Row[] {
+  const { offset, limit } = readPage(query);
+  const page: Row[] = [];
+  let passed = 0;
+  for (const each of stored) {
+    if (page.length === limit) break;
+    const row = show(each);
+    if (!holds(row)) continue;
+    if (passed >= offset) page.push(row);
+    passed += 1;
+  }
+  return page;
+}
+
+function readPage(query: URLSearchParams): { readonly offset: number; readonly limit: number } {
   const offset = readCount(query, "offset", 0);
   const limit = readCount(query, "limit", MOST);
   if (limit > MOST) throw new Refusal("parameters", `limit must be at most ${MOST}.`);
-  return rows.slice(offset, offset + limit);
+  return { offset, limit };
 }
 
 /** @returns rows that come with the oldest first, as the switch has them */

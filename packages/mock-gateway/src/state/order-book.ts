@@ -78,6 +78,11 @@ export class OrderBook {
     return this.#orders;
   }
 
+  /** @returns the orders of a reference number, the oldest first */
+  named(referenceNumber: string): readonly StoredOrder[] {
+    return this.#byReference.get(referenceNumber) ?? [];
+  }
+
   /**
    * @throws {Refusal} when there is none, or two names that do not go together
    */
