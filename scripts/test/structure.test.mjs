@@ -18,6 +18,14 @@ const ALLOWED = {
     "ajv",
     "ajv-formats",
   ],
+  cli: [
+    "@wonder-openapi/client",
+    "@wonder-openapi/mock-gateway",
+    "@wonder-openapi/signature",
+    "@wonder-openapi/types",
+    "@wonder-openapi/webhooks",
+    "commander",
+  ],
   "example-settle": ["@wonder-openapi/client", "@wonder-openapi/webhooks"],
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
   "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
@@ -50,7 +58,7 @@ const PEERS = {
   "packages/client/src/undici/": "undici",
 };
 /** Where modules of Node are at home. */
-const NODE = ["bench", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
+const NODE = ["bench", "cli", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
 const NODE_FILES =
   /^packages\/(signature\/src\/crypto\/node\.ts$|client\/src\/undici\/|webhooks\/src\/node\/|runtime-tests\/src\/(main|behaviours\/node-webhooks)\.ts$)/;

@@ -8,7 +8,7 @@ import { formatMessage } from "publint/utils";
 import { describe, expect, inject, test } from "vitest";
 import { repositoryFiles } from "../../../scripts/workspace.mjs";
 import { consumer } from "./support/consumer-folder.js";
-import { inThisPackage, publicPackages } from "./support/public-packages.js";
+import { inThisPackage, modules, publicPackages } from "./support/public-packages.js";
 
 /** All that each package brings along at run time. */
 const DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +17,14 @@ const DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
   orders: ["@wonder-openapi/types"],
   client: ["@wonder-openapi/orders", "@wonder-openapi/signature", "@wonder-openapi/types", "openapi-fetch"],
   webhooks: ["@wonder-openapi/orders", "@wonder-openapi/signature", "@wonder-openapi/types"],
+  cli: [
+    "@wonder-openapi/client",
+    "@wonder-openapi/mock-gateway",
+    "@wonder-openapi/signature",
+    "@wonder-openapi/types",
+    "@wonder-openapi/webhooks",
+    "commander",
+  ],
   "mock-gateway": [
     "@hono/node-server",
     "@wonder-openapi/signature",
@@ -87,7 +95,14 @@ describe.each(publicPackages)("the tarball of $name", ({ name, short, dependenci
     const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarballs[name] ?? "")));
     const problems = analysis.types ? analysis.problems : [];
     const told = problems.map((problem) => [problem.kind, "resolutionKind" in problem ? problem.resolutionKind : ""]);
-    expect(told).toContainEqual(ESM_ONLY[0]);
+    // A program alone has nothing to import.
+    if (modules.some((entry) => entry.package.name === name)) expect(told).toContainEqual(ESM_ONLY[0]);
     expect(told.filter((one) => !ESM_ONLY.some((expected) => isDeepStrictEqual(one, expected)))).toEqual([]);
   });
+});
+
+test("the program wonder is installed with its package, and runs", () => {
+  const program = join(consumer, "node_modules", ".bin", "wonder");
+  const { version } = JSON.parse(readFileSync(join(consumer, "node_modules/@wonder-openapi/cli/package.json"), "utf8"));
+  expect(execFileSync(program, ["--version"], { encoding: "utf8" })).toBe(`${version}\n`);
 });
