@@ -4,7 +4,7 @@ import { WorkspaceCopy } from "../consumers/workspace-copy.mjs";
 const LONG = 180_000;
 const copy = new WorkspaceCopy();
 const dependents = [
-  "bench",
+  ...["bench", "cli"],
   ...["types", "orders", "client", "webhooks", "mock-gateway"],
   ...["soak", "example-settle", "fault-tests", "runtime-tests", "store-tests", "quickstart"],
 ];
@@ -122,6 +122,7 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
         tasks("build", [
           ...[
             "bench",
+            "cli",
             "client",
             "example-settle",
             "fault-tests",
