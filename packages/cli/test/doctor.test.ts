@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { closedUrl } from "./support/closed-url.js";
 import { startGateway } from "./support/gateway.js";
 import { testFolder, wonder } from "./support/run-wonder.js";
 
@@ -82,7 +83,7 @@ describe("wonder doctor", () => {
 
   test("tells a gateway that cannot be reached from one that refuses, and names a proxy that is not used", async () => {
     const { folder } = await startGateway();
-    const args = ["doctor", "-e", "http://127.0.0.1:1"];
+    const args = ["doctor", "-e", await closedUrl()];
     const { code, stdout } = await wonder(args, { cwd: folder, env: { HTTPS_PROXY: "http://proxy.example" } });
     expect(code).toBe(3);
     expect(stdout).toContain("HTTPS_PROXY is set, which Node's fetch does not read");

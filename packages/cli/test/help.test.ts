@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { operationHelp } from "../src/call/operation-help.js";
+import { fieldsOf } from "../src/spec/fields.js";
+import { allOperations } from "../src/spec/operations.js";
+import { testFolder, wonder } from "./support/run-wonder.js";
+
+test.each([
+  [],
+  ["keygen"],
+  ["doctor"],
+  ["sign"],
+  ["verify"],
+  ["call"],
+  ["call", "createOrder"],
+  ["call", "getOrders"],
+  ["call", "createTransaction"],
+])("help of wonder %s %s", async (...command) => {
+  const { code, stdout, stderr } = await wonder([...command, "--help"], { cwd: testFolder() });
+  expect([code, stderr]).toEqual([0, ""]);
+  await expect(stdout).toMatchFileSnapshot(`help/${["wonder", ...command].join("-")}.txt`);
+});
+
+test.each(allOperations())("help of $id names every field, and no line is wider than a terminal", (operation) => {
+  const lines = operationHelp(operation).split("\n");
+  for (const { path } of fieldsOf(operation)) expect(lines.some((line) => line.startsWith(`  ${path}`))).toBe(true);
+  for (const line of lines.filter((text) => !text.includes("://"))) expect(line.length).toBeLessThanOrEqual(140);
+});
