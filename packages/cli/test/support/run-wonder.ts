@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +23,13 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   /** Options of Node itself. */
   readonly node?: readonly string[];
+  /** Given the process, to do something to it. */
+  readonly started?: (child: ChildProcess) => void;
+}
+
+/** What makes a mock gateway play production. */
+export function asProduction(url: string): Pick<RunOptions, "node" | "env"> {
+  return { node: ["--import", new URL("as-production.mjs", import.meta.url).href], env: { TEST_PRODUCTION: url } };
 }
 
 /** The variables of this process, without any that would configure the program. */
@@ -37,6 +44,7 @@ export function cleanEnvironment(env: Readonly<Record<string, string>> = {}): Re
 export function wonder(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const { cwd, env, input = "", node = [] } = options;
   const child = spawn(process.execPath, [...node, MAIN, ...args], { cwd, env: cleanEnvironment(env) });
+  options.started?.(child);
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text) => {
     output.stdout += text;
