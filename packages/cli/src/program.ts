@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
+import { addMockCommands } from "./program/mock-commands.js";
 import { addMoneyCommands } from "./program/money-commands.js";
 import { addSetupCommands } from "./program/setup-commands.js";
 import { addSignatureCommands } from "./program/signature-commands.js";
@@ -20,6 +21,7 @@ export function createProgram(): Command {
   addSetupCommands(program);
   addSignatureCommands(program);
   addMoneyCommands(program);
+  addMockCommands(program);
   program.addHelpText(
     "after",
     `

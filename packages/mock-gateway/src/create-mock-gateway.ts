@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { MockApp } from "./authenticate.js";
 import { buyWithCard, setCardStatus } from "./card-controls.js";
 import { ShiftedClock } from "./clock.js";
+import { withControls } from "./control-api.js";
 import { payAtPage, settlePending } from "./controls.js";
 import { brokenFetch } from "./faults/broken-connection.js";
 import { FAULT_HEADER } from "./faults/fault-header.js";
@@ -157,7 +158,7 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
     return toResponse(failure(500, `The mock gateway failed: ${error.message}`, { unknown: OWN }));
   });
 
-  return {
+  const gateway: MockGateway = {
     clock,
     ledger: {
       entries: () => session.state.orders.ledger.entries(),
@@ -167,7 +168,11 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
       const request = new Request(input, init);
       return untilAborted(request.signal, async () => brokenFetch(await app.fetch(request)));
     },
-    listen: (where) => servers.listen((request, bindings) => app.fetch(request, bindings), where),
+    listen: (where) =>
+      servers.listen(
+        withControls(gateway, (request, bindings) => app.fetch(request, bindings)),
+        where,
+      ),
     failNext: (fault) => session.queue.add(fault),
     pay: (order, how) => payAtPage(session.state, order, how),
     settlePending: (uuid, outcome) => settlePending(session.state, uuid, outcome),
@@ -191,6 +196,7 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
       session = new Session(setup);
     },
   };
+  return gateway;
 }
 
 /** As any `fetch` does, whatever is under way. */

@@ -11,6 +11,8 @@ export interface ConfigFile {
   readonly privateKeyFile?: string;
   /** From the folder of the file. */
   readonly webhookPublicKeyFile?: string;
+  /** From the folder of the file. For trying a receiver, as `wonder webhooks send` does. */
+  readonly webhookPrivateKeyFile?: string;
 }
 
 /** A file that was read, and where it is. */
@@ -22,7 +24,8 @@ export interface FoundConfig {
 /** Looked for in the current folder alone: what a folder above says is not what its owner meant here. */
 const CONFIG_FILE = "wonder.json";
 
-const FIELDS: readonly (keyof ConfigFile)[] = ["environment", "appId", "privateKeyFile", "webhookPublicKeyFile"];
+const KEY_FILES = ["privateKeyFile", "webhookPublicKeyFile", "webhookPrivateKeyFile"] as const;
+const FIELDS: readonly (keyof ConfigFile)[] = ["environment", "appId", ...KEY_FILES];
 
 /**
  * Reads the configuration.
@@ -65,10 +68,9 @@ function parse(text: string, path: string): object {
 }
 
 function withPaths(content: ConfigFile, folder: string): ConfigFile {
-  const { privateKeyFile, webhookPublicKeyFile } = content;
-  return {
-    ...content,
-    ...(privateKeyFile && { privateKeyFile: resolve(folder, privateKeyFile) }),
-    ...(webhookPublicKeyFile && { webhookPublicKeyFile: resolve(folder, webhookPublicKeyFile) }),
-  };
+  const resolved = KEY_FILES.flatMap((name) => {
+    const path = content[name];
+    return path === undefined ? [] : [[name, resolve(folder, path)]];
+  });
+  return { ...content, ...Object.fromEntries(resolved) };
 }

@@ -31,6 +31,8 @@ export interface Settings {
   readonly appId: Setting | undefined;
   readonly privateKey: KeySetting | undefined;
   readonly webhookPublicKey: KeySetting | undefined;
+  /** For trying a receiver: the private half of a key that it verifies with. Wonder alone has the real one. */
+  readonly webhookPrivateKey: KeySetting | undefined;
 }
 
 /**
@@ -56,6 +58,10 @@ export function readSettings(flags: ConnectionFlags, env: EnvironmentVariables =
       variableKey(env, "WONDER_WEBHOOK_PUBLIC_KEY"),
       fileKey(variable(env, "WONDER_WEBHOOK_PUBLIC_KEY_FILE")),
       fileKey(inFile(content.webhookPublicKeyFile)),
+    ]),
+    webhookPrivateKey: keyFrom([
+      fileKey(variable(env, "WONDER_WEBHOOK_PRIVATE_KEY_FILE")),
+      fileKey(inFile(content.webhookPrivateKeyFile)),
     ]),
   };
 }
@@ -91,7 +97,7 @@ export function isProduction({ environment }: Settings): boolean {
 }
 
 /** @returns whether a text is a URL of this machine */
-function isLoopbackUrl(text: string): boolean {
+export function isLoopbackUrl(text: string): boolean {
   try {
     return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(text).hostname);
   } catch {
