@@ -4,6 +4,7 @@ import { addMockCommands } from "./program/mock-commands.js";
 import { addMoneyCommands } from "./program/money-commands.js";
 import { addSetupCommands } from "./program/setup-commands.js";
 import { addSignatureCommands } from "./program/signature-commands.js";
+import { addWebhookCommands } from "./program/webhook-commands.js";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
 
@@ -21,6 +22,7 @@ export function createProgram(): Command {
   addSetupCommands(program);
   addSignatureCommands(program);
   addMoneyCommands(program);
+  addWebhookCommands(program);
   addMockCommands(program);
   program.addHelpText(
     "after",
