@@ -13,6 +13,7 @@ test.each([
   ["pay-link"],
   ["refund"],
   ["resume"],
+  ["orders", "export"],
   ["webhooks"],
   ["webhooks", "send"],
   ["webhooks", "verify"],

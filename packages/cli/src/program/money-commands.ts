@@ -47,4 +47,20 @@ export function addMoneyCommands(program: Command): void {
     .description("ask what became of what ended with 4, and send nothing again")
     .argument("<file>", "the JSON that was printed, or - for stdin")
     .action(async (file, options) => (await import("../commands/resume.js")).resume(file, options));
+
+  const orders = program.command("orders").description("orders in bulk");
+  withConnection(orders.command("export"))
+    .description(
+      "write the orders of some days, a line each; Ctrl-C ends it between two lines, and says where to go on",
+    )
+    .requiredOption("--from <day>", "the first day in Hong Kong, or a time with an offset")
+    .requiredOption("--to <day>", "the last day, or a time, which is not in it")
+    .option(
+      "--format <format>",
+      "ndjson, as the gateway lists them, or csv, with what they mean for the books",
+      "ndjson",
+    )
+    .option("--output <file>", "instead of stdout; never overwritten, with --offset added to")
+    .option("--offset <count>", "go on after so many", "0")
+    .action(async (options) => (await import("../commands/orders-export.js")).exportOrders(options));
 }
