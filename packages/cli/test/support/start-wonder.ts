@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { onTestFinished } from "vitest";
 import { cleanEnvironment, MAIN, type RunOptions } from "./run-wonder.js";
 
@@ -8,13 +9,35 @@ export interface Running {
   until(wanted: string | RegExp): Promise<string>;
   /** Types into its stdin. */
   type(text: string): void;
+  /** Waits for the end that it comes to by itself. @returns exit code, and all that it printed */
+  ended(): Promise<{ code: number | null; output: string }>;
   /** Sends a signal, and waits for the end. @returns exit code, and all that it printed */
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; output: string; stdout: string }>;
 }
 
 /** Starts `wonder`; what still runs when the test has ended is ended. */
-export function startWonder(args: readonly string[], { cwd, env, node = [] }: RunOptions = {}): Running {
-  const child = spawn(process.execPath, [...node, MAIN, ...args], { cwd, env: cleanEnvironment(env) });
+export function startWonder(args: readonly string[], options: RunOptions = {}): Running {
+  const { cwd, env, node = [] } = options;
+  return watch(spawn(process.execPath, [...node, MAIN, ...args], { cwd, env: cleanEnvironment(env) }));
+}
+
+const SCRIPT = "/usr/bin/script";
+/** Why there is no terminal to test with; undefined where there is one. */
+export const withoutTerminal: string | undefined = existsSync(SCRIPT)
+  ? undefined
+  : `skipped: there is no ${SCRIPT}, of util-linux, which makes a terminal`;
+
+/** Starts `wonder` in a terminal, where stdout and stderr are one. */
+export function startInTerminal(args: readonly string[], options: RunOptions = {}): Running {
+  const { cwd, env, node = [] } = options;
+  const command = [process.execPath, ...node, MAIN, ...args]
+    .map((arg) => `'${arg.replaceAll("'", "'\\''")}'`)
+    .join(" ");
+  const terminal = cleanEnvironment({ TERM: "xterm", ...env });
+  return watch(spawn(SCRIPT, ["--quiet", "--return", "--command", command, "/dev/null"], { cwd, env: terminal }));
+}
+
+function watch(child: ChildProcessWithoutNullStreams): Running {
   let [output, stdout, closed] = ["", "", false];
   const waiting = new Set<() => void>();
   const hear = (text: string): void => {
@@ -51,6 +74,7 @@ export function startWonder(args: readonly string[], { cwd, env, node = [] }: Ru
         look();
       }),
     type: (text) => void child.stdin.write(text),
+    ended: async () => ({ code: await ended, output }),
     async end(signal = "SIGINT") {
       child.kill(signal);
       return { code: await ended, output, stdout };
