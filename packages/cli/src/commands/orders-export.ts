@@ -41,14 +41,14 @@ export async function exportOrders(options: ExportOptions): Promise<void> {
         written += 1;
       }
       read += 1;
-      if (process.stderr.isTTY && read % PROGRESS === 0) process.stderr.write(`\r${written} orders`);
+      if (process.stderr.isTTY && read % PROGRESS === 0) process.stderr.write(`\r${counted(written)}`);
       interruption.signal.throwIfAborted();
     }
   } catch (error) {
     await lines.end();
     const again = `wonder orders export --from ${from} --to ${to} --format ${format} --offset ${offset + read}`;
     say(
-      `${process.stderr.isTTY ? "\r" : ""}${written} orders were written, the last line whole. To go on where this stopped:`,
+      `${process.stderr.isTTY ? "\r" : ""}${counted(written)} written, the last line whole. To go on where this stopped:`,
     );
     say(`  ${again}${output === undefined ? " >> <the same file>" : ` --output ${output}`}`);
     say("Orders that came in meanwhile make the last few of them come again: go by their number.");
@@ -58,7 +58,7 @@ export async function exportOrders(options: ExportOptions): Promise<void> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, interrupt);
   }
   await lines.end();
-  say(`${process.stderr.isTTY ? "\r" : ""}${written} orders.`);
+  say(`${process.stderr.isTTY ? "\r" : ""}${counted(written)}.`);
 }
 
 async function* rowsOf(
@@ -86,4 +86,8 @@ async function* rowsOf(
 function isIn({ created_at: created }: ListedOrder, { from, until }: Range): boolean {
   const time = Date.parse(created ?? "");
   return Number.isNaN(time) || (time >= from && time < until);
+}
+
+function counted(orders: number): string {
+  return orders === 1 ? "1 order" : `${orders} orders`;
 }

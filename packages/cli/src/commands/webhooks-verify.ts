@@ -46,7 +46,9 @@ function tell({ body: _, ...event }: WebhookEvent): void {
   );
   say(`Signed at ${signedAt}, ${minutes} minutes ago. X-Action, which is not signed: ${harmless(action ?? "none")}.`);
   for (const sentence of contradictions) say(`${paint.warning("note:")} ${harmless(sentence)}`);
-  print(JSON.stringify({ kind, reference, facts, contradictions }, null, 2));
+  // The same of the order alone is in its facts, and the reference too.
+  const { order: __, contradictions: ___, ...money } = facts ?? {};
+  print(JSON.stringify({ kind, reference, facts: facts && money, contradictions }, null, 2));
 }
 
 function explain(request: RawRequest, webhookKey: string, ownKey: string | undefined): void {
