@@ -91,8 +91,8 @@ describe("wonder orders export", () => {
 
   test.each([
     [["--from", "2026-11-22", "--to", "2026-11-21"], "--to must be after --from"],
-    [["--from", "2026-02-30", "--to", "2026-11-21"], "--from must be a day"],
-    [["--from", "2026-11-21T09:00", "--to", "2026-11-21"], "--from must be a day"],
+    [["--from", "2026-02-30", "--to", "2026-11-21"], "--from <day> must be a day"],
+    [["--from", "2026-11-21T09:00", "--to", "2026-11-21"], "--from <day> must be a day"],
     [[...DAYS, "--format", "xml"], "ndjson or csv"],
     [[...DAYS, "--offset", "-1"], "--offset"],
     [[...DAYS, "--output", "nowhere/x"], "nowhere/x cannot be written"],

@@ -1,4 +1,5 @@
-import { type ListedOrder, paymentFacts } from "@wonder-openapi/client";
+import { paymentFacts } from "@wonder-openapi/client";
+import type { ListedOrder } from "@wonder-openapi/types";
 
 const COLUMNS = [
   ...["number", "reference_number", "created_at", "state", "correspondence_state"],

@@ -16,8 +16,8 @@ const HONG_KONG = "+08:00";
  * @throws {CommandError}
  */
 export function readRange(from: string, to: string): Range {
-  const start = moment(from, "--from");
-  const end = moment(to, "--to");
+  const start = moment(from, "--from <day>");
+  const end = moment(to, "--to <day>");
   const until = isDay(to) ? end + DAY : end;
   if (start >= until) throw new CommandError("--to must be after --from.");
   return { from: start, until };

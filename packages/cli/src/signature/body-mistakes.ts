@@ -67,7 +67,7 @@ export const bodyMistakes: readonly Mistake[] = [
 const textOf = (body: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
 
 /** @returns how libraries of several languages write the JSON of a text; nothing when it is none */
-export function spellings(text: string): Set<string> {
+function spellings(text: string): Set<string> {
   let value: unknown;
   try {
     value = JSON.parse(text);
