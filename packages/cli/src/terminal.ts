@@ -39,6 +39,15 @@ export function harmless(text: string): string {
   return text.replace(CONTROL, "\ufffd");
 }
 
+/**
+ * What a program reads, as JSON. What would steer a terminal is escaped, which changes nothing for a program: JSON escapes a part of it
+ * by itself.
+ */
+export function printJson(value: unknown): void {
+  const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  print(JSON.stringify(value, null, 2).replace(CONTROL, escaped));
+}
+
 /** @returns whether somebody can be asked, and sees the question */
 export function canAsk(): boolean {
   return process.stdin.isTTY === true && process.stderr.isTTY === true;

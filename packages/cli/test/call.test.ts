@@ -47,6 +47,14 @@ describe("wonder call", () => {
     expect((await run(["call", "echo", "--data", "-"], { input: "{" })).stderr).toContain("--data is no JSON.");
   });
 
+  test("prints nothing that steers a terminal, and the same JSON nevertheless", async () => {
+    const { run } = await startGateway();
+    const message = "\u009b31m \u202e \u001b[2J \u007f 茶";
+    const { stdout } = await run(["call", "echo", "--data", "-"], { input: JSON.stringify({ message }) });
+    expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+    expect(JSON.parse(stdout)).toEqual({ message });
+  });
+
   test("ends with 1 when the gateway refuses, with its answer on stdout and what it means on stderr", async () => {
     const { run } = await startGateway();
     const { code, stdout, stderr } = await run(["call", "getCustomerByReferenceNumber", "id=nobody"]);

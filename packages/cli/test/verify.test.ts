@@ -158,6 +158,11 @@ describe("wonder verify", () => {
     expect(stdout).toContain(message);
   });
 
+  test("shows the line ends of a body", async () => {
+    const { stderr } = await verify(capture(mistaken({ body: crlf }), { body: crlf }));
+    expect(stderr).toContain('  {\\r\n   "a": 1\\r\n  }');
+  });
+
   test("neither shows control characters of a capture, nor any signature", async () => {
     const signature = mistaken({ body: "other" });
     const { stdout, stderr } = await verify(capture(signature, { body: "\u001b]0;owned\u0007\u202e" }));

@@ -157,6 +157,12 @@ describe("wonder webhooks listen", () => {
     expect(heard).toEqual(["order.paid", "refused 401", "order.paid"]);
     expect((await gateway.run(["webhooks", "verify", "captured/1.http"])).code).toBe(0);
     expect((await listening.end("SIGINT")).code).toBe(0);
+
+    const later = startWonder(["webhooks", "listen", "--port", "0", "--save", "captured"], { cwd: gateway.folder });
+    const [, address = ""] = /Listening on (\S+),/.exec(await later.until("any path")) ?? [];
+    await gateway.run(["webhooks", "send", "order-voided", "--to", address]);
+    await later.until(/ 3 {2}\S+ {2}ok {2}order\.voided/);
+    expect(readFileSync(join(gateway.folder, "captured/1.http"), "utf8")).toContain("INV-7");
   });
 
   test("answers by itself without a receiver, and hands no control characters to the terminal", async () => {

@@ -13,7 +13,7 @@ import { type ConnectionFlags, clientOptions, readSettings } from "../config/set
 import { CommandError, EXIT } from "../exit-code.js";
 import { readData } from "../http/read-data.js";
 import { allOperations, findOperation, type Operation } from "../spec/operations.js";
-import { harmless, paint, print, say } from "../terminal.js";
+import { harmless, paint, print, printJson, say } from "../terminal.js";
 
 /** Options of `wonder call`. */
 export interface CallOptions extends ConnectionFlags {
@@ -57,7 +57,7 @@ async function send(
   const init = { params: { path, query }, ...(body === undefined ? {} : { body }) };
   try {
     const { data, error } = await (api[operation.method] as Send)(operation.path, init);
-    print(JSON.stringify(error ?? data, null, 2));
+    printJson(error ?? data);
     if (error === undefined) return EXIT.ok;
   } catch (error) {
     failure = error as WonderError;

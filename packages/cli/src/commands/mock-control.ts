@@ -1,6 +1,6 @@
 import { CommandError } from "../exit-code.js";
 import { type ControlFlags, control } from "../mock/control.js";
-import { harmless, print, say } from "../terminal.js";
+import { harmless, print, printJson, say } from "../terminal.js";
 
 /** Options of the commands that tell something. */
 export interface TellFlags extends ControlFlags {
@@ -66,7 +66,7 @@ export async function mockSettle(
 /** Everything that a mock gateway did. */
 export async function mockLedger(flags: TellFlags): Promise<void> {
   const { entries } = await control(flags, "ledger");
-  if (flags.json) return print(JSON.stringify(entries, null, 2));
+  if (flags.json) return printJson(entries);
   rows(
     (entries as Record<string, unknown>[]).map(
       ({ at, effect, amount, currency, reference_number: reference, intent }) => [
@@ -80,7 +80,7 @@ export async function mockLedger(flags: TellFlags): Promise<void> {
 /** The webhooks of a mock gateway. */
 export async function mockDeliveries(flags: TellFlags): Promise<void> {
   const { deliveries } = await control(flags, "deliveries");
-  if (flags.json) return print(JSON.stringify(deliveries, null, 2));
+  if (flags.json) return printJson(deliveries);
   rows(
     (deliveries as Record<string, unknown>[]).map(
       ({ at, id, action, reference_number: reference, state, attempts, url }) => [

@@ -4,7 +4,7 @@ import { type ConnectionFlags, clientOptions, readSettings } from "../config/set
 import { CommandError, EXIT } from "../exit-code.js";
 import { keepForInterruption } from "../money/interrupted.js";
 import { tellOutcome } from "../money/tell-outcome.js";
-import { harmless, paint, print, say } from "../terminal.js";
+import { harmless, paint, printJson, say } from "../terminal.js";
 
 /** Options of `wonder refund`. */
 export interface RefundOptions extends ConnectionFlags {
@@ -32,7 +32,7 @@ export async function refund(name: string, given: string | undefined, options: R
     `Order ${harmless(order.number)} (${name}): ${facts.status}, paid ${facts.paid}, refunded ${facts.refunded} ${facts.currency}.`,
   );
   sayPlan(plan);
-  if (options.plan) print(JSON.stringify(plan, null, 2));
+  if (options.plan) printJson(plan);
   if (plan.action === "wait" || plan.action === "impossible") {
     process.exitCode = EXIT.failed;
     return;

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -28,9 +28,8 @@ export async function listenForWebhooks(options: WebhookListenOptions): Promise<
   const settings = readSettings(options);
   const judge = createJudge(settings, options.publicUrl);
   const forward = options.forward === undefined ? undefined : forwarder(options.forward);
-  if (save !== undefined) mkdirSync(save, { recursive: true });
   const kept: Captured[] = [];
-  let count = 0;
+  let count = save === undefined ? 0 : lastIn(save);
 
   const receive = async (captured: Captured, response: ServerResponse): Promise<void> => {
     kept.push(captured);
@@ -84,6 +83,12 @@ export async function listenForWebhooks(options: WebhookListenOptions): Promise<
   process.stdin.destroy();
   server.close();
   server.closeAllConnections();
+}
+
+/** Makes the folder. @returns the number of the last delivery that an earlier run kept there, 0 without one */
+function lastIn(folder: string): number {
+  mkdirSync(folder, { recursive: true });
+  return Math.max(0, ...readdirSync(folder).map((file) => Number(/^(\d+)\.http$/.exec(file)?.[1] ?? 0)));
 }
 
 function line({ number, at }: Captured, { genuine, what, reason }: Judgement, forwarded?: Forwarded, note = ""): void {

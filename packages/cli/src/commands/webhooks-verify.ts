@@ -6,7 +6,7 @@ import { CommandError, EXIT } from "../exit-code.js";
 import { parseRawRequest, type RawRequest } from "../http/raw-request.js";
 import { readFileOrInput } from "../http/read-data.js";
 import { explainMismatch } from "../signature/explain-mismatch.js";
-import { harmless, paint, print, say } from "../terminal.js";
+import { harmless, paint, printJson, say } from "../terminal.js";
 
 /** Options of `wonder webhooks verify`. */
 export interface WebhookVerifyOptions extends ConnectionFlags {
@@ -33,7 +33,7 @@ export async function verifyWebhook(file: string, options: WebhookVerifyOptions)
     if (!isWonderError(error, "webhook")) throw error;
     say(`${paint.bad("refused:")} ${harmless(error.message)}`);
     if (error.code === "signature_mismatch") explain(request, webhookPublicKey.value, privateKey?.value);
-    print(JSON.stringify({ refused: error.code }));
+    printJson({ refused: error.code });
     process.exitCode = EXIT.failed;
   }
 }
@@ -48,7 +48,7 @@ function tell({ body: _, ...event }: WebhookEvent): void {
   for (const sentence of contradictions) say(`${paint.warning("note:")} ${harmless(sentence)}`);
   // The same of the order alone is in its facts, and the reference too.
   const { order: __, contradictions: ___, ...money } = facts ?? {};
-  print(JSON.stringify({ kind, reference, facts: facts && money, contradictions }, null, 2));
+  printJson({ kind, reference, facts: facts && money, contradictions });
 }
 
 function explain(request: RawRequest, webhookKey: string, ownKey: string | undefined): void {

@@ -1,6 +1,6 @@
 import type { Resume } from "@wonder-openapi/client";
 import { EXIT } from "../exit-code.js";
-import { print, say } from "../terminal.js";
+import { printJson, say } from "../terminal.js";
 
 /**
  * What is kept while an intent is under way: whoever interrupts it after it was sent gets what is needed to ask.
@@ -13,7 +13,7 @@ export function keepForInterruption(): { beforeSend: (resume: Resume) => void; e
     beforeSend(resume) {
       listener ??= () => {
         sayOpen();
-        print(JSON.stringify({ status: "unknown", resume }, null, 2));
+        printJson({ status: "unknown", resume });
         process.exit(EXIT.open);
       };
       process.once("SIGINT", listener);

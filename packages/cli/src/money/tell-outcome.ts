@@ -1,6 +1,6 @@
 import type { DeclineReason, Resume } from "@wonder-openapi/client";
 import { EXIT } from "../exit-code.js";
-import { harmless, paint, print, say } from "../terminal.js";
+import { harmless, paint, printJson, say } from "../terminal.js";
 import { sayOpen } from "./interrupted.js";
 
 /** What the outcomes of all intents have in common. */
@@ -28,7 +28,7 @@ export function tellOutcome(
   }
   if (resume) sayOpen();
   const why = reason && { code: reason.code, message: reason.message };
-  print(JSON.stringify({ status, ...facts, ...(why && { reason: why }), ...(resume && { resume }) }, null, 2));
+  printJson({ status, ...facts, ...(why && { reason: why }), ...(resume && { resume }) });
   if (status === "succeeded") return EXIT.ok;
   return status === "declined" ? EXIT.failed : EXIT.open;
 }

@@ -15,7 +15,7 @@ export function sayChain({ time, nonce }: ChainInput, { content, timeKey, algori
 }
 
 function shown(content: Buffer): string {
-  const text = harmless(content.subarray(0, MOST_SHOWN).toString("utf8"));
-  const visible = text.replaceAll("\r", "\\r").replace(/^/gm, "  ");
+  const text = content.subarray(0, MOST_SHOWN).toString("utf8").replaceAll("\r", "\\r");
+  const visible = harmless(text).replace(/^/gm, "  ");
   return content.length > MOST_SHOWN ? `${visible} ... and ${content.length - MOST_SHOWN} bytes more` : visible;
 }
