@@ -4,7 +4,7 @@ import { fieldsOf } from "../src/spec/fields.js";
 import { allOperations } from "../src/spec/operations.js";
 import { testFolder, wonder } from "./support/run-wonder.js";
 
-test.each([
+const COMMANDS: readonly (readonly string[])[] = [
   [],
   ["keygen"],
   ["doctor"],
@@ -26,11 +26,16 @@ test.each([
   ["call", "createOrder"],
   ["call", "getOrders"],
   ["call", "createTransaction"],
-])("help of wonder %s %s", async (...command) => {
-  const { code, stdout, stderr } = await wonder([...command, "--help"], { cwd: testFolder() });
-  expect([code, stderr]).toEqual([0, ""]);
-  await expect(stdout).toMatchFileSnapshot(`help/${["wonder", ...command].join("-")}.txt`);
-});
+];
+
+test.each(COMMANDS.map((command) => [["wonder", ...command].join(" "), command] as const))(
+  "help of %s",
+  async (name, command) => {
+    const { code, stdout, stderr } = await wonder([...command, "--help"], { cwd: testFolder() });
+    expect([code, stderr]).toEqual([0, ""]);
+    await expect(stdout).toMatchFileSnapshot(`help/${name.replaceAll(" ", "-")}.txt`);
+  },
+);
 
 test.each(allOperations())("help of $id names every field, and no line is wider than a terminal", (operation) => {
   const lines = operationHelp(operation).split("\n");
