@@ -33,6 +33,8 @@ export function createNormalizer(places: Readonly<Record<string, string>>): (out
         stable(id, (count) => `0f8fad5b-d9cb-469f-a165-70867728${count}`),
       )
       .replace(/\b2026\d{20}\b/g, (number) => stable(number, (count) => `20261121090000123456${count}`))
+      // An answer that comes late looks like a clock that is off by that much.
+      .replace(/(agrees with the gateway's to )\d+ s/g, "$11 s")
       .replace(/\/pay\/\w+/g, "/pay/8Gt2kQ")
       .replace(/(2026-11-2\dT\d\d:)\d\d:\d\d(\.\d+)?/g, "$100:00")
       .replace(/(Signed at )\S+, \d+ minutes/g, "$12026-11-21T01:00:00.000Z, 0 minutes")
