@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Context } from "hono";
 import type { RawRequest } from "./authenticate.js";
+import { readBody } from "./body-limit.js";
 import type { NodeBindings } from "./faults/broken-connection.js";
 
 /** @returns what Node's server gave with the request; undefined for one in the same process */
@@ -9,26 +10,23 @@ export function bindingsOf({ env }: Context): NodeBindings | undefined {
   return incoming && outgoing && { incoming, outgoing };
 }
 
-/** Reads a request to its end, before anything normalises it. */
-export async function readRequest(context: Context): Promise<RawRequest> {
+/**
+ * Reads a request to its end, before anything normalises it.
+ *
+ * @param most how many bytes its body may have
+ * @throws {BodyTooLarge} for more
+ */
+export async function readRequest(context: Context, most: number): Promise<RawRequest> {
   const { raw } = context.req;
   const incoming = bindingsOf(context)?.incoming;
   const { method, headers } = raw;
-  return { method, uri: requestTarget(raw.url, incoming), headers, body: await rawBody(raw, incoming) };
+  return { method, uri: requestTarget(raw.url, incoming), headers, body: await readBody(raw, incoming, most) };
 }
 
 /** The path with its query as it came over the wire, also when a whole URL did. */
 function requestTarget(url: string, incoming: IncomingMessage | undefined): string {
   const { pathname, search } = new URL(url);
   return incoming?.url?.replace(/^https?:\/\/[^/]*/, "") ?? pathname + search;
-}
-
-/** A fetch `Request` has no body with GET and HEAD, while on the wire there may be one. */
-async function rawBody(raw: Request, incoming: IncomingMessage | undefined): Promise<Uint8Array> {
-  if (!incoming || (raw.method !== "GET" && raw.method !== "HEAD")) return new Uint8Array(await raw.arrayBuffer());
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 /** @returns undefined for an empty body, an Error for one that is no JSON */

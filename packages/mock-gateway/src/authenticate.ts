@@ -7,6 +7,7 @@ import {
   parseRequestTime,
   type RequestVerifier,
 } from "@wonder-openapi/signature";
+import type { Kept } from "./data/kept.js";
 import { failure, type MockAnswer } from "./mock-answer.js";
 
 /** An app that may call: its id, the public half of its signing key, and what signs the webhooks it gets. */
@@ -37,15 +38,21 @@ export type Authenticate = (request: RawRequest) => Promise<MockAnswer | undefin
 const TIME_WINDOW = 30 * 60_000;
 const UNKNOWN = "status and code of this failure";
 
+/** What requests are checked by. */
+export interface AuthenticateSetup {
+  readonly now: () => number;
+  readonly nonceReplay: "refused" | "accepted";
+  readonly nonces: RecentNonces;
+}
+
 /** Checks requests as the real gateway is known to. */
 export function createAuthenticate(
   apps: readonly MockApp[],
-  { now, nonceReplay }: { now: () => number; nonceReplay: "refused" | "accepted" },
+  { now, nonceReplay, nonces }: AuthenticateSetup,
 ): Authenticate {
   const verifiers = new Map<string, RequestVerifier>(
     apps.map(({ appId, publicKey }) => [appId, createRequestVerifier({ publicKey })]),
   );
-  const nonces = new RecentNonces();
 
   return async ({ method, uri, headers, body }) => {
     const refuse = (message: string, known: Parameters<typeof failure>[2] = { unknown: UNKNOWN }): MockAnswer =>
@@ -72,8 +79,13 @@ export function createAuthenticate(
 }
 
 /** Nonces of requests that could still pass the time check. */
-class RecentNonces {
+export class RecentNonces {
   readonly #seen = new Map<string, number>();
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { seen: this.#seen };
+  }
 
   /** @returns whether it is new */
   add(nonce: string, now: number): boolean {

@@ -1,3 +1,5 @@
+import type { Kept } from "./data/kept.js";
+
 /** The clock of a mock gateway, in milliseconds since 1970. */
 export interface MockClock {
   /** What it shows. */
@@ -16,8 +18,7 @@ export interface MockClock {
 export class ShiftedClock implements MockClock {
   readonly #base: () => number;
   readonly #moved: () => void;
-  #shift = 0;
-  #frozen: number | undefined;
+  readonly #hands: { shift: number; frozen: number | undefined } = { shift: 0, frozen: undefined };
 
   /**
    * @param base the clock it runs with, in milliseconds since 1970
@@ -29,12 +30,12 @@ export class ShiftedClock implements MockClock {
   }
 
   now(): number {
-    return this.#frozen ?? this.#base() + this.#shift;
+    return this.#hands.frozen ?? this.#base() + this.#hands.shift;
   }
 
   set(milliseconds: number): void {
-    if (this.#frozen === undefined) this.#shift = milliseconds - this.#base();
-    else this.#frozen = milliseconds;
+    if (this.#hands.frozen === undefined) this.#hands.shift = milliseconds - this.#base();
+    else this.#hands.frozen = milliseconds;
     this.#moved();
   }
 
@@ -43,18 +44,23 @@ export class ShiftedClock implements MockClock {
   }
 
   freeze(): void {
-    this.#frozen = this.now();
+    this.#hands.frozen = this.now();
   }
 
   unfreeze(): void {
-    if (this.#frozen === undefined) return;
-    this.#shift = this.#frozen - this.#base();
-    this.#frozen = undefined;
+    if (this.#hands.frozen === undefined) return;
+    this.#hands.shift = this.#hands.frozen - this.#base();
+    this.#hands.frozen = undefined;
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { hands: this.#hands };
   }
 
   /** Runs with its base again, as at first. */
   reset(): void {
-    this.#shift = 0;
-    this.#frozen = undefined;
+    this.#hands.shift = 0;
+    this.#hands.frozen = undefined;
   }
 }

@@ -1,82 +1,31 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isWonderError } from "@wonder-openapi/signature";
+import { isWonderError, WonderError } from "@wonder-openapi/signature";
 import { Hono } from "hono";
-import type { MockApp } from "./authenticate.js";
+import { BodyTooLarge } from "./body-limit.js";
 import { buyWithCard, setCardStatus } from "./card-controls.js";
 import { ShiftedClock } from "./clock.js";
 import { withControls } from "./control-api.js";
 import { payAtPage, settlePending } from "./controls.js";
+import { Keeper, type Memory } from "./data/keeper.js";
 import { brokenFetch } from "./faults/broken-connection.js";
 import { FAULT_HEADER } from "./faults/fault-header.js";
-import type { MockFaultRate } from "./faults/fault-rate.js";
 import { playFault } from "./faults/play-fault.js";
 import { failure, OWN } from "./mock-answer.js";
-import { callOf, toResponse } from "./mock-call.js";
+import { callOf, tooLarge, toResponse } from "./mock-call.js";
 import type { MockGateway } from "./mock-gateway.js";
+import type { MockGatewayOptions } from "./mock-gateway-options.js";
 import { describedOperations, openapi } from "./openapi.js";
-import { bindingPage } from "./page/binding-page.js";
-import { paymentPage } from "./page/payment-page.js";
+import { servePages } from "./page/serve-pages.js";
 import { Servers } from "./servers.js";
 import { Session } from "./session.js";
 import { demoSeed } from "./state/demo-seed.js";
-import type { MockSeed } from "./state/mock-seed.js";
 import { bindPaymentToken, saveCard, setPaymentToken } from "./token-controls.js";
-import { resolveUnknowns, type UnknownSettings } from "./unknowns.js";
+import { resolveUnknowns } from "./unknowns.js";
 import { validationsOf } from "./validation.js";
 import type { WebhookFetch } from "./webhooks/post.js";
 import { webhookSetup } from "./webhooks/webhook-setup.js";
 
-/** Options of {@link createMockGateway}. */
-export interface MockGatewayOptions {
-  /** Who may call. Without any, every request is refused. */
-  readonly apps: readonly MockApp[];
-  /**
-   * What it starts with.
-   *
-   * @default `demoSeed`: two customers, `C-1042` and `C-1043`, one recurring order, an item and a billing config, an issued
-   * card, and the payment tokens `token-that-declines` and `token-that-stays-pending`
-   */
-  readonly seed?: MockSeed | undefined;
-  /** How it behaves where no source tells; see `unknowns` for questions, settings and defaults. */
-  readonly unknowns?: Partial<UnknownSettings> | undefined;
-  /**
-   * What signatures are checked by, and what its clock runs with; in milliseconds since 1970.
-   *
-   * @default the system's clock
-   */
-  readonly now?: (() => number) | undefined;
-  /**
-   * Faults by chance.
-   *
-   * @default none
-   */
-  readonly faults?: MockFaultRate | undefined;
-  /**
-   * How it waits where a fault wants time to pass, in milliseconds. A test that does not want to sleep passes its own.
-   *
-   * @default a timer of the system
-   */
-  readonly wait?: ((milliseconds: number) => Promise<unknown>) | undefined;
-  /**
-   * The generic webhook endpoint, http or https: where changes of orders are reported that have no `callback_url`, and by the
-   * switch `webhookCopy` those of the others too.
-   *
-   * @default none
-   */
-  readonly webhookUrl?: string | undefined;
-  /**
-   * How long an attempt to deliver a webhook may take, in milliseconds.
-   *
-   * @default 10000
-   */
-  readonly webhookTimeout?: number | undefined;
-  /**
-   * What sends webhooks. A test that wants no socket passes a function that calls its handler.
-   *
-   * @default the global `fetch`
-   */
-  readonly fetch?: WebhookFetch | undefined;
-}
+const ONE_MEBIBYTE = 1024 * 1024;
 
 /**
  * Makes a gateway to develop against offline. It checks signatures as the real one is known to, holds each request and
@@ -87,8 +36,8 @@ export interface MockGatewayOptions {
  *
  * @param options who may call, what it starts with, how it behaves where no source tells, faults by chance
  * @returns the gateway
- * @throws {WonderError} of kind `configuration` for a key, a setting of an unknown, a rate, or a webhook's URL or timeout that
- *   cannot work
+ * @throws {WonderError} of kind `configuration` for a key, a setting of an unknown, a rate, a limit, or a webhook's URL or
+ *   timeout that cannot work, and for a data file that cannot be read
  * @example
  * ```ts
  * import { createWonderClient } from "@wonder-openapi/client";
@@ -112,9 +61,36 @@ export function createMockGateway(options: MockGatewayOptions): MockGateway {
 
 /** {@link createMockGateway} on a description of the caller's. */
 export function assembleMockGateway(options: MockGatewayOptions, document: typeof openapi): MockGateway {
-  const { apps, seed = demoSeed, now = Date.now, wait = (milliseconds: number) => sleep(milliseconds) } = options;
-  const clock = new ShiftedClock(now, () => session.timePasses());
-  const servers = new Servers(() => session.timePasses());
+  const {
+    apps,
+    seed = demoSeed,
+    now = Date.now,
+    maxBodyBytes = ONE_MEBIBYTE,
+    wait = (milliseconds: number) => sleep(milliseconds),
+  } = options;
+  if (!(Number.isInteger(maxBodyBytes) && maxBodyBytes > 0)) {
+    throw new WonderError("configuration", "maxBodyBytes must be a whole number from 1.");
+  }
+  const keeper = options.dataFile === undefined ? undefined : new Keeper(options.dataFile, () => memory());
+  const saved = async (): Promise<void> => keeper?.saved();
+  /** For what nobody waits for; if it fails, the next answer that has to be kept does too. */
+  const saveLater = (): void => {
+    saved().catch(() => {});
+  };
+  function changing<Result>(run: () => Result): Result {
+    const result = run();
+    saveLater();
+    return result;
+  }
+  const timePasses = (): void => changing(() => session.timePasses());
+  const clock = new ShiftedClock(now, timePasses);
+  const servers = new Servers(timePasses);
+  const webhooks = webhookSetup(options);
+  // A webhook must not tell of what the end of the process could undo.
+  const sendKept: WebhookFetch = async (url, init) => {
+    await saved();
+    return webhooks.fetch(url, init);
+  };
   const setup = {
     apps,
     seed,
@@ -122,11 +98,18 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
     baseNow: now,
     now: () => clock.now(),
     faults: options.faults,
-    webhooks: webhookSetup(options),
+    webhooks: keeper ? { ...webhooks, fetch: sendKept } : webhooks,
+    maxBodyBytes,
+    saved,
     baseUrl: () => servers.url ?? "https://payment-link.invalid",
   };
   const validationOf = validationsOf(document);
   let session = new Session(setup);
+  const memory = (): Memory => {
+    const { changes, rest } = session.memory();
+    return { changes: { ...changes, clock: clock.kept() }, rest };
+  };
+  if (keeper?.restore()) session.courier.resume();
   let late: Promise<unknown>[] = [];
 
   const app = new Hono();
@@ -148,12 +131,12 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
       });
     });
   }
-  app.on(["GET", "POST"], "/pay/:token", ({ req }) => paymentPage(req.raw, req.param("token"), session));
-  app.on(["GET", "POST"], "/bind/:token", ({ req }) => bindingPage(req.raw, req.param("token"), session));
+  servePages(app, { session: () => session, saved, maxBodyBytes });
   app.notFound(() =>
     toResponse(failure(404, "The description has no such operation.", { unknown: "everything of this answer" })),
   );
   app.onError((error) => {
+    if (error instanceof BodyTooLarge) return tooLarge(maxBodyBytes);
     if (isWonderError(error, "validation")) return toResponse(failure(400, error.message, { unknown: OWN }));
     return toResponse(failure(500, `The mock gateway failed: ${error.message}`, { unknown: OWN }));
   });
@@ -172,15 +155,16 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
       servers.listen(
         withControls(gateway, (request, bindings) => app.fetch(request, bindings)),
         where,
+        saved,
       ),
     failNext: (fault) => session.queue.add(fault),
-    pay: (order, how) => payAtPage(session.state, order, how),
-    settlePending: (uuid, outcome) => settlePending(session.state, uuid, outcome),
-    bindPaymentToken: (token, options) => bindPaymentToken(session.state, token, options),
-    saveCard: (customer, options) => saveCard(session.state, customer, options),
-    setPaymentToken: (conduct) => setPaymentToken(session.state, conduct),
-    setCardStatus: (card, status) => setCardStatus(session.state, card, status),
-    buyWithCard: (card, purchase) => buyWithCard(session.state, card, purchase),
+    pay: (order, how) => changing(() => payAtPage(session.state, order, how)),
+    settlePending: (uuid, outcome) => changing(() => settlePending(session.state, uuid, outcome)),
+    bindPaymentToken: (token, options) => changing(() => bindPaymentToken(session.state, token, options)),
+    saveCard: (customer, options) => changing(() => saveCard(session.state, customer, options)),
+    setPaymentToken: (conduct) => changing(() => setPaymentToken(session.state, conduct)),
+    setCardStatus: (card, status) => changing(() => setCardStatus(session.state, card, status)),
+    buyWithCard: (card, purchase) => changing(() => buyWithCard(session.state, card, purchase)),
     deliveries: () => session.courier.log(),
     redeliver: (id) => session.courier.redeliver(id),
     settled: async () => {
@@ -188,12 +172,14 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
       late = [];
       await Promise.all(waiting);
       await session.courier.settled();
+      await saved();
     },
     reset: () => {
       clock.reset();
       late = [];
       session.courier.stop();
       session = new Session(setup);
+      saveLater();
     },
   };
   return gateway;

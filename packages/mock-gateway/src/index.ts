@@ -6,7 +6,7 @@
 export type { MockApp } from "./authenticate.js";
 export type { MockClock } from "./clock.js";
 export type { PayOptions } from "./controls.js";
-export { createMockGateway, type MockGatewayOptions } from "./create-mock-gateway.js";
+export { createMockGateway } from "./create-mock-gateway.js";
 export type { MockFaultRate } from "./faults/fault-rate.js";
 export type {
   ConnectionFault,
@@ -22,6 +22,7 @@ export { unknowns } from "./generated/unknowns.js";
 export type { ListenOptions, RunningMockGateway } from "./listen.js";
 export { createMockCredentials, type MockCredentials } from "./mock-credentials.js";
 export type { MockGateway } from "./mock-gateway.js";
+export type { MockGatewayOptions } from "./mock-gateway-options.js";
 export type { CardPurchase } from "./state/card-shelf.js";
 export { demoSeed } from "./state/demo-seed.js";
 export type { LedgerEntry, MockLedger } from "./state/ledger.js";

@@ -22,7 +22,7 @@ export function callOf(
   const bindings = bindingsOf(context);
   let request: Promise<RawRequest> | undefined;
   const read = (): Promise<RawRequest> => {
-    request ??= readRequest(context);
+    request ??= readRequest(context, session.maxBodyBytes);
     return request;
   };
   return {
@@ -33,7 +33,9 @@ export function callOf(
     },
     process: async () => {
       const params = context.req.param();
-      return toResponse(checked(processed(await read(), params, operation, validation, session), validation));
+      const answer = processed(await read(), params, operation, validation, session);
+      await session.saved();
+      return toResponse(checked(answer, validation));
     },
   };
 }
@@ -91,4 +93,9 @@ export function toResponse({ status, body, unknown, headers: own, isExample }: M
   if (unknown) headers.set("X-Mock-Unknown", unknown);
   if (isExample) headers.set("X-Mock-Answer", "example");
   return Response.json(body, { status, headers });
+}
+
+/** @returns the refusal of a body that is larger than the gateway takes */
+export function tooLarge(most: number): Response {
+  return toResponse(failure(413, `The body has more than ${most} bytes.`, { unknown: OWN }));
 }

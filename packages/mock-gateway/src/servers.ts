@@ -17,17 +17,23 @@ export class Servers {
     return this.#running.at(-1)?.url;
   }
 
-  async listen(...given: [Parameters<typeof listen>[0], ListenOptions | undefined]): Promise<RunningMockGateway> {
-    const server = await listen(...given);
+  /** @param saved awaited when the server has been closed */
+  async listen(
+    fetch: Parameters<typeof listen>[0],
+    where: ListenOptions | undefined,
+    saved: () => Promise<void>,
+  ): Promise<RunningMockGateway> {
+    const server = await listen(fetch, where);
     this.#running.push(server);
     const timer = setInterval(this.#pulse, SECOND).unref();
     return {
       url: server.url,
-      close: () => {
+      close: async () => {
         clearInterval(timer);
         const index = this.#running.indexOf(server);
         if (index >= 0) this.#running.splice(index, 1);
-        return server.close();
+        await server.close();
+        await saved();
       },
     };
   }

@@ -1,4 +1,5 @@
-import { type Authenticate, createAuthenticate, type MockApp } from "./authenticate.js";
+import { type Authenticate, createAuthenticate, type MockApp, RecentNonces } from "./authenticate.js";
+import type { Memory } from "./data/keeper.js";
 import { parseFaultHeader } from "./faults/fault-header.js";
 import { FaultQueue } from "./faults/fault-queue.js";
 import { FaultChance, type MockFaultRate } from "./faults/fault-rate.js";
@@ -25,6 +26,10 @@ export interface SessionSetup {
   readonly webhooks: WebhookSetup;
   /** Where payment pages are, without a slash at the end. */
   readonly baseUrl: () => string;
+  /** How many bytes the body of a request may have. */
+  readonly maxBodyBytes: number;
+  /** Resolves when all that was done is where it is kept. */
+  readonly saved: () => Promise<void>;
 }
 
 /** All that a gateway remembers from call to call. */
@@ -33,18 +38,32 @@ export class Session {
   readonly state: MockState;
   readonly queue: FaultQueue = new FaultQueue();
   readonly courier: Courier;
+  readonly saved: () => Promise<void>;
+  readonly maxBodyBytes: number;
+  readonly #nonces = new RecentNonces();
   readonly #chance: FaultChance | undefined;
   readonly #baseUrl: () => string;
 
   /** @throws {WonderError} of kind `configuration` for a key or a rate that cannot work */
-  constructor({ apps, seed, unknowns, baseNow, now, faults, webhooks, baseUrl }: SessionSetup) {
-    this.authenticate = createAuthenticate(apps, { now: baseNow, nonceReplay: unknowns.nonceReplay });
+  constructor({ apps, seed, unknowns, baseNow, now, faults, webhooks, baseUrl, saved, maxBodyBytes }: SessionSetup) {
+    this.authenticate = createAuthenticate(apps, {
+      now: baseNow,
+      nonceReplay: unknowns.nonceReplay,
+      nonces: this.#nonces,
+    });
+    this.saved = saved;
+    this.maxBodyBytes = maxBodyBytes;
     this.courier = new Courier({ ...webhooks, unknowns, now, baseNow });
     this.state = new MockState(seed, unknowns, now, (order, action) =>
       this.courier.report(order, action, orderView(this.state.orders, order)),
     );
     this.#baseUrl = baseUrl;
     this.#chance = faults && new FaultChance(faults);
+  }
+
+  /** @returns what is to be kept beside the clock */
+  memory(): Memory {
+    return { changes: { state: this.state.kept(), courier: this.courier.kept() }, rest: this.#nonces.kept() };
   }
 
   /** Lets happen what the time has come for. */

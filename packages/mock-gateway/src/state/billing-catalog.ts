@@ -1,5 +1,6 @@
 import { WonderError } from "@wonder-openapi/signature";
 import type { RecurringBillingConfigInput, RecurringItemInput } from "@wonder-openapi/types";
+import type { Kept } from "../data/kept.js";
 import { Refusal } from "../refusal.js";
 import type { Identifiers } from "./identifiers.js";
 import type { MockSeed } from "./mock-seed.js";
@@ -55,6 +56,11 @@ export class BillingCatalog {
     const config = this.#configs.get(id);
     if (!config) throw new Refusal("missing record", "Billing config not found.");
     return config;
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { items: this.#items, configs: this.#configs };
   }
 
   #addItem(id: string, input: RecurringItemInput, at: number): StoredItem {

@@ -1,4 +1,5 @@
 import type { Card, CardLimit, CardLimitHistory, CardTransaction, CreatedCard } from "@wonder-openapi/types";
+import type { Kept } from "../data/kept.js";
 import { hongKongDigits } from "../hong-kong.js";
 import { Refusal } from "../refusal.js";
 import type { Identifiers } from "./identifiers.js";
@@ -161,6 +162,11 @@ export class CardShelf {
     };
     this.#transactions.push(transaction);
     return { ...transaction };
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { cards: this.#cards, transactions: this.#transactions, histories: this.#histories };
   }
 
   #find(id: string): StoredCard {

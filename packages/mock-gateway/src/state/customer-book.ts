@@ -1,4 +1,5 @@
 import type { CustomerInput, CustomerInputFields, PaymentTokenWithVerification } from "@wonder-openapi/types";
+import type { Kept } from "../data/kept.js";
 import { Refusal } from "../refusal.js";
 import type { UnknownSettings } from "../unknowns.js";
 import type { Identifiers } from "./identifiers.js";
@@ -99,6 +100,11 @@ export class CustomerBook {
     customer.defaultPaymentMethod = method === "" ? undefined : next(method, customer.defaultPaymentMethod);
     customer.defaultToken = wanted === undefined && clears ? undefined : (token ?? customer.defaultToken);
     return customer;
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { customers: this.#customers };
   }
 
   #findToken(is: (token: StoredToken) => boolean): OwnedToken | undefined {

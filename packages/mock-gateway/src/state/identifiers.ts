@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import type { Kept } from "../data/kept.js";
 import { hongKongDigits } from "../hong-kong.js";
 
 /** Makes identifiers by counting, so that the same calls give the same ones. */
 export class Identifiers {
-  #count = 0;
+  readonly #made = { count: 0 };
 
   /** @returns 24 digits: date and time in Hong Kong, then a count */
   orderNumber(now: number): string {
@@ -22,7 +23,12 @@ export class Identifiers {
   }
 
   #next(): number {
-    this.#count += 1;
-    return this.#count;
+    this.#made.count += 1;
+    return this.#made.count;
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { made: this.#made };
   }
 }

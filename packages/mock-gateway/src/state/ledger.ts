@@ -1,4 +1,6 @@
 import type { operations } from "@wonder-openapi/types";
+import type { Kept } from "../data/kept.js";
+import type { StoredTransaction } from "./stored-order.js";
 
 /** Something that the mock gateway did, beyond answering. */
 export interface LedgerEntry {
@@ -36,18 +38,29 @@ export interface MockLedger {
 /** What became of it in the end is asked when the ledger is read. */
 interface Line {
   readonly entry: LedgerEntry;
-  readonly counts: () => boolean;
+  readonly condition: Condition | undefined;
+}
+
+/** What has to have become of a transaction for an entry to count. */
+export interface Condition {
+  readonly transaction: StoredTransaction;
+  readonly is: "succeeded" | "not declined";
 }
 
 export class Ledger implements MockLedger {
   readonly #lines: Line[] = [];
 
-  add(entry: LedgerEntry, counts: () => boolean = () => true): void {
-    this.#lines.push({ entry, counts });
+  add(entry: LedgerEntry, condition?: Condition): void {
+    this.#lines.push({ entry, condition });
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { lines: this.#lines };
   }
 
   entries(): LedgerEntry[] {
-    return this.#lines.filter(({ counts }) => counts()).map(({ entry }) => entry);
+    return this.#lines.filter(counts).map(({ entry }) => entry);
   }
 
   byIntent(): Map<string, LedgerEntry[]> {
@@ -59,4 +72,10 @@ export class Ledger implements MockLedger {
     }
     return intents;
   }
+}
+
+function counts({ condition }: Line): boolean {
+  if (!condition) return true;
+  const { outcome } = condition.transaction;
+  return condition.is === "succeeded" ? outcome === "succeeded" : outcome !== "declined";
 }

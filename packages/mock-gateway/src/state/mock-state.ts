@@ -1,4 +1,5 @@
 import { WonderError } from "@wonder-openapi/signature";
+import type { Kept } from "../data/kept.js";
 import { Refusal } from "../refusal.js";
 import type { UnknownSettings } from "../unknowns.js";
 import { BillingCatalog } from "./billing-catalog.js";
@@ -52,6 +53,19 @@ export class MockState {
       });
     }
     this.orders.tick();
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return {
+      orders: this.orders.kept(),
+      customers: this.customers.kept(),
+      tokens: this.tokens.kept(),
+      catalog: this.catalog.kept(),
+      plans: this.plans.kept(),
+      cards: this.cards.kept(),
+      recurringOrders: this.recurringOrders,
+    };
   }
 
   #plant({ id, app_id: appId, created_at: since, ...input }: MockPlan): void {

@@ -1,9 +1,10 @@
 import type { OrderInput, OrderReference, PaymentOrderInput } from "@wonder-openapi/types";
+import type { Kept } from "../data/kept.js";
 import { endOfDate } from "../hong-kong.js";
 import { Refusal } from "../refusal.js";
 import type { UnknownSettings } from "../unknowns.js";
 import { Identifiers } from "./identifiers.js";
-import { Ledger, type LedgerEntry } from "./ledger.js";
+import { type Condition, Ledger, type LedgerEntry } from "./ledger.js";
 import { amountText } from "./money.js";
 import { actionOf, type OrderAction, type OrderListener } from "./order-event.js";
 import { type NewOrder, readOrder } from "./read-order.js";
@@ -158,7 +159,7 @@ export class OrderBook {
     { operation, intent }: Cause,
     order: StoredOrder,
     what: { effect: LedgerEntry["effect"]; key: string; amount: bigint; transaction?: StoredTransaction },
-    counts?: () => boolean,
+    condition?: Condition,
   ): void {
     const { number, referenceNumber, currency } = order;
     const { effect, key, amount, transaction } = what;
@@ -173,7 +174,21 @@ export class OrderBook {
       currency,
       at: this.now(),
     };
-    this.ledger.add(entry, counts);
+    this.ledger.add(entry, condition);
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return {
+      orders: this.#orders,
+      byNumber: this.#byNumber,
+      byReference: this.#byReference,
+      byTransaction: this.#byTransaction,
+      byPayment: this.#byPayment,
+      watched: this.#watched,
+      identifiers: this.identifiers.kept(),
+      ledger: this.ledger.kept(),
+    };
   }
 
   /** Lets happen what the time has come for: refunds and voids under way, and orders whose last day is over. */

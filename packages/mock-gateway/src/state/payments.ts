@@ -45,7 +45,7 @@ export function takePayment(book: OrderBook, order: StoredOrder, plan: PaymentPl
   book.add(order, transaction);
   const effect = transaction.type === "Sales" ? "charge" : "authorization";
   const what = { effect, key: uuid ?? transaction.uuid, amount, transaction } as const;
-  book.record(cause, order, what, () => transaction.outcome === "succeeded");
+  book.record(cause, order, what, { transaction, is: "succeeded" });
   book.tell(order, actionOf(transaction, book.unknowns));
   return transaction;
 }

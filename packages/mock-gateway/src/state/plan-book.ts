@@ -1,4 +1,5 @@
 import type { RecurringPlanChanges, RecurringPlanInput } from "@wonder-openapi/types";
+import type { Kept } from "../data/kept.js";
 import { Refusal } from "../refusal.js";
 import type { UnknownSettings } from "../unknowns.js";
 import type { BillingCatalog } from "./billing-catalog.js";
@@ -139,6 +140,11 @@ export class PlanBook {
   /** Lets the next thing happen. */
   step(): void {
     this.#earliest()?.run();
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { plans: this.#plans, byId: this.#byId, open: this.#open };
   }
 
   #earliest(): { readonly at: number; readonly run: () => void } | undefined {

@@ -94,7 +94,7 @@ export function payBack(
   book.add(order, made);
   book.watch(order);
   const what = { effect: "refund", key: note, amount, transaction: made } as const;
-  book.record(cause, order, what, () => made.outcome !== "declined");
+  book.record(cause, order, what, { transaction: made, is: "not declined" });
   book.tell(order, actionOf(made, book.unknowns));
   return made;
 }

@@ -1,4 +1,5 @@
 import type { CreditCard } from "@wonder-openapi/types";
+import type { Kept } from "../data/kept.js";
 import { endOfMonth } from "../hong-kong.js";
 import type { UnknownSettings } from "../unknowns.js";
 import type { CustomerBook } from "./customer-book.js";
@@ -55,6 +56,11 @@ export class TokenConduct {
   /** From now on payments with the token end so. */
   set({ token, ...conduct }: MockPaymentToken): void {
     this.#special.set(token, conduct);
+  }
+
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { special: this.#special, deleted: this.#deleted };
   }
 
   /** The token never pays again, whatever a seed says of it. */

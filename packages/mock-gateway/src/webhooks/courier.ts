@@ -1,9 +1,10 @@
 import { type RequestSigner, WonderError } from "@wonder-openapi/signature";
 import type { ListedOrder } from "@wonder-openapi/types";
+import type { Kept } from "../data/kept.js";
 import type { OrderAction } from "../state/order-event.js";
 import type { StoredOrder } from "../state/stored-order.js";
 import type { UnknownSettings } from "../unknowns.js";
-import { webUrl } from "../web-url.js";
+import { isLoopback, webUrl } from "../web-url.js";
 import type { MockDelivery, MockDeliveryAttempt } from "./delivery.js";
 import { destinations } from "./destinations.js";
 import { type Posted, post, type WebhookFetch } from "./post.js";
@@ -22,6 +23,7 @@ export interface CourierSetup {
   /** The generic endpoint. */
   readonly webhookUrl: string | undefined;
   readonly fetch: WebhookFetch;
+  readonly receivers: "any" | "loopback";
   /** Of an attempt, in milliseconds. */
   readonly timeout: number;
 }
@@ -31,7 +33,7 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 /** A delivery, with what its log does not show. */
 interface Parcel extends Omit<Mutable<MockDelivery>, "attempts"> {
   readonly attempts: Mutable<MockDeliveryAttempt>[];
-  readonly signer: RequestSigner | undefined;
+  readonly appId: string | undefined;
   /** Time and nonce of the first attempt, in milliseconds since 1970 on the base clock. */
   first?: { readonly time: number; readonly nonce: string };
   /** Attempts by the schedule. */
@@ -52,7 +54,7 @@ export class Courier {
 
   /** Reports a change of an order to whoever is to know. */
   report(order: StoredOrder, action: OrderAction, shown: ListedOrder): void {
-    const { unknowns, webhookUrl, signers } = this.#setup;
+    const { unknowns, webhookUrl } = this.#setup;
     for (const url of destinations(order.notifyUrl, webhookUrl, unknowns)) {
       const parcel: Parcel = {
         id: `delivery-${this.#parcels.length + 1}`,
@@ -65,7 +67,7 @@ export class Courier {
         state: "open",
         attempts: [],
         nextAttemptAt: order.updatedAt,
-        signer: signers.get(order.appId ?? ""),
+        appId: order.appId,
         tried: 0,
       };
       this.#parcels.push(parcel);
@@ -115,6 +117,33 @@ export class Courier {
     this.#open.clear();
   }
 
+  /** @returns what is to be kept */
+  kept(): Kept {
+    return { parcels: this.#parcels, open: this.#open };
+  }
+
+  /** Goes on after it was filled with what was kept: what was under way then is due again. */
+  resume(): void {
+    for (const parcel of this.#parcels) {
+      for (const attempt of parcel.attempts) {
+        if (attempt.status === undefined && attempt.error === undefined) {
+          attempt.error = "The mock gateway ended before the answer.";
+          if (parcel.state === "open") parcel.nextAttemptAt ??= attempt.at;
+        }
+      }
+    }
+  }
+
+  #signerOf({ appId }: Parcel): RequestSigner | undefined {
+    return this.#setup.signers.get(appId ?? "");
+  }
+
+  /** @returns the URL; undefined for one that is not called */
+  #target(parcel: Parcel): URL | undefined {
+    const url = webUrl(parcel.url);
+    return url && (this.#setup.receivers === "any" || isLoopback(url.hostname)) ? url : undefined;
+  }
+
   #inBackground(work: Promise<void>): void {
     this.#running.add(work);
     work.finally(() => this.#running.delete(work));
@@ -128,7 +157,7 @@ export class Courier {
     if (parcel.state !== "open") return;
     const offset = ATTEMPT_OFFSETS[parcel.tried];
     const verdict = verdictOn(statusOf(posted), this.#setup.unknowns);
-    const undeliverable = !parcel.signer || !webUrl(parcel.url);
+    const undeliverable = !this.#signerOf(parcel) || !this.#target(parcel);
     if (verdict === "delivered") this.#close(parcel, "delivered");
     else if (verdict === "give up" || offset === undefined || undeliverable) this.#close(parcel, "given up");
     else parcel.nextAttemptAt = parcel.at + offset;
@@ -151,9 +180,11 @@ export class Courier {
 
   async #send(parcel: Parcel, at: number, again: Parcel["first"]): Promise<Posted> {
     const { baseNow, unknowns, fetch, timeout } = this.#setup;
-    const { signer, body, action } = parcel;
+    const { body, action } = parcel;
     const url = webUrl(parcel.url);
+    const signer = this.#signerOf(parcel);
     if (!url) return { error: "The URL is not one of http or https." };
+    if (!this.#target(parcel)) return { error: "The URL is not one of loopback, and no other is called." };
     if (!signer) return { error: "The app of this order has no webhookPrivateKey." };
     const repeats = again && unknowns.webhookRetryTime === "first" ? again : undefined;
     // Where the clock was moved, the first attempt is to look as old to the receiver as the gateway's clock says.
@@ -171,6 +202,6 @@ function statusOf(posted: Posted): number | undefined {
   return "status" in posted ? posted.status : undefined;
 }
 
-function shownAs({ signer: _signer, first: _first, tried: _tried, attempts, ...shown }: Parcel): MockDelivery {
+function shownAs({ appId: _appId, first: _first, tried: _tried, attempts, ...shown }: Parcel): MockDelivery {
   return { ...shown, attempts: attempts.map((attempt) => ({ ...attempt })) };
 }

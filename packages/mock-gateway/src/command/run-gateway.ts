@@ -1,0 +1,71 @@
+import { createMockGateway } from "../create-mock-gateway.js";
+import type { RunningMockGateway } from "../listen.js";
+import { demoSeed } from "../state/demo-seed.js";
+import type { MockSeed } from "../state/mock-seed.js";
+import type { CommandOptions } from "./command-options.js";
+import { type KeyFolder, openKeyFolder } from "./key-folder.js";
+
+/** A gateway that was started from the command line. */
+export interface CommandRun {
+  /** What there is to print. */
+  readonly text: string;
+  /** Ends it, with everything written down. */
+  end(): Promise<void>;
+}
+
+const emptySeed: MockSeed = { customers: [], recurringOrders: [] };
+
+/** Starts a gateway as the command line says. */
+export async function runGateway(options: CommandOptions): Promise<CommandRun> {
+  const { dataFile, seed, webhookUrl, webhookReceivers, unknowns, port, hostname } = options;
+  const keys = await openKeyFolder(dataFile);
+  try {
+    const gateway = createMockGateway({
+      apps: [keys.credentials],
+      seed: seed === "demo" ? demoSeed : emptySeed,
+      dataFile,
+      webhookUrl,
+      webhookReceivers,
+      unknowns,
+    });
+    const server = await gateway.listen({ port, hostname });
+    return {
+      text: greeting(server, keys, options),
+      end: async () => {
+        await server.close();
+        await keys.end();
+      },
+    };
+  } catch (error) {
+    await keys.end();
+    throw error;
+  }
+}
+
+function greeting({ url }: RunningMockGateway, keys: KeyFolder, { hostname, dataFile }: CommandOptions): string {
+  const { appId } = keys.credentials;
+  const lines = [
+    `Mock gateway  ${url}`,
+    `App id        ${appId}`,
+    `Private key   ${keys.privateKey}`,
+    `Webhook key   ${keys.webhookPublicKey}`,
+    `Data          ${dataFile ?? "in memory, gone in the end (--data keeps it)"}`,
+    "",
+    "For the client and the webhook handler:",
+    "",
+    `export WONDER_ENVIRONMENT=${url}`,
+    `export WONDER_APP_ID=${appId}`,
+    `export WONDER_PRIVATE_KEY="$(cat ${quoted(keys.privateKey)})"`,
+    `export WONDER_WEBHOOK_PUBLIC_KEY="$(cat ${quoted(keys.webhookPublicKey)})"`,
+    "",
+  ];
+  const open = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(hostname)
+    ? []
+    : ["It can be reached from other machines, and whoever reaches it can do anything with it.", ""];
+  return [...lines, ...open].join("\n");
+}
+
+/** As a shell takes it, whatever is in the path. */
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", `'\\''`)}'`;
+}
