@@ -35,7 +35,9 @@ export interface RawRequest {
 export type Authenticate = (request: RawRequest) => Promise<MockAnswer | undefined>;
 
 // Requests whose time is further away are refused (older guide).
-const TIME_WINDOW = 30 * 60_000;
+export const TIME_WINDOW: number = 30 * 60_000;
+/** What is said of a nonce that a request before had. */
+export const NONCE_USED: string = "This nonce was used before.";
 const UNKNOWN = "status and code of this failure";
 
 /** What requests are checked by. */
@@ -74,7 +76,7 @@ export function createAuthenticate(
       return refuse("The signature does not fit method, path with query, body, time and nonce.");
     }
     const fresh = nonces.add(`${claimed.appId}/${nonce}`, now());
-    return fresh || nonceReplay === "accepted" ? undefined : refuse("This nonce was used before.");
+    return fresh || nonceReplay === "accepted" ? undefined : refuse(NONCE_USED);
   };
 }
 

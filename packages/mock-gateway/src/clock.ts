@@ -58,6 +58,15 @@ export class ShiftedClock implements MockClock {
     return { hands: this.#hands };
   }
 
+  isFrozen(): boolean {
+    return this.#hands.frozen !== undefined;
+  }
+
+  /** What it shows against its base; of a frozen one, what it shows. */
+  offset(): number {
+    return this.#hands.frozen ?? this.#hands.shift;
+  }
+
   /** Runs with its base again, as at first. */
   reset(): void {
     this.#hands.shift = 0;

@@ -115,10 +115,10 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
   const app = new Hono();
   for (const operation of describedOperations(document)) {
     const validation = validationOf(operation);
-    app.on(operation.method, operation.path.replace(/\{([^{}]+)\}/g, ":$1"), (context) => {
+    app.on(operation.method, operation.path.replace(/\{([^{}]+)\}/g, ":$1"), async (context) => {
       const call = callOf(context, operation, validation, session);
       const fault = session.takeFault(operation.id, context.req.header(FAULT_HEADER) ?? null);
-      return playFault(fault, {
+      const answer = await playFault(fault, {
         ...call,
         wait: async (milliseconds) => {
           await wait(milliseconds);
@@ -129,12 +129,19 @@ export function assembleMockGateway(options: MockGatewayOptions, document: typeo
           late.push(work);
         },
       });
+      const { method, url } = context.req;
+      const uri = call.seen.request?.uri ?? url.replace(/^https?:\/\/[^/]*/, "");
+      const { status } = answer;
+      session.requests.add({ at: now(), operation: operation.id, method, uri, fault, status, ...call.seen });
+      return answer;
     });
   }
-  servePages(app, { session: () => session, saved, maxBodyBytes });
-  app.notFound(() =>
-    toResponse(failure(404, "The description has no such operation.", { unknown: "everything of this answer" })),
-  );
+  servePages(app, { session: () => session, clock, saved, saveLater, maxBodyBytes });
+  app.notFound(({ req: { method, url } }) => {
+    const uri = url.replace(/^https?:\/\/[^/]*/, "");
+    session.requests.add({ at: now(), operation: undefined, method, uri, fault: undefined, status: 404 });
+    return toResponse(failure(404, "The description has no such operation.", { unknown: "everything of this answer" }));
+  });
   app.onError((error) => {
     if (error instanceof BodyTooLarge) return tooLarge(maxBodyBytes);
     if (isWonderError(error, "validation")) return toResponse(failure(400, error.message, { unknown: OWN }));

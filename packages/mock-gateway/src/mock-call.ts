@@ -12,30 +12,43 @@ import { Refusal, refusalAnswer } from "./refusal.js";
 import type { Session } from "./session.js";
 import type { Validation } from "./validation.js";
 
+/** What the gateway saw of a call, and said to it. */
+interface Seen {
+  request?: RawRequest;
+  answer?: MockAnswer;
+  unauthenticated: boolean;
+}
+
 /** The parts of a call, each to be done when a fault lets it. */
 export function callOf(
   context: Context,
   operation: DescribedOperation,
   validation: Validation,
   session: Session,
-): Pick<FaultyCall, "connection" | "authenticate" | "process"> {
+): Pick<FaultyCall, "connection" | "authenticate" | "process"> & { readonly seen: Seen } {
   const bindings = bindingsOf(context);
-  let request: Promise<RawRequest> | undefined;
-  const read = (): Promise<RawRequest> => {
-    request ??= readRequest(context, session.maxBodyBytes);
-    return request;
+  const seen: Seen = { unauthenticated: false };
+  const read = async (): Promise<RawRequest> => {
+    seen.request ??= await readRequest(context, session.maxBodyBytes);
+    return seen.request;
+  };
+  const say = (answer: MockAnswer): Response => {
+    seen.answer = checked(answer, validation);
+    return toResponse(seen.answer);
   };
   return {
+    seen,
     connection: bindings ? socketConnection(bindings) : inProcessConnection(),
     authenticate: async () => {
       const refusal = await session.authenticate(await read());
-      return refusal && toResponse(checked(refusal, validation));
+      seen.unauthenticated = refusal !== undefined;
+      return refusal && say(refusal);
     },
     process: async () => {
       const params = context.req.param();
       const answer = processed(await read(), params, operation, validation, session);
       await session.saved();
-      return toResponse(checked(answer, validation));
+      return say(answer);
     },
   };
 }

@@ -4,6 +4,7 @@ import { parseFaultHeader } from "./faults/fault-header.js";
 import { FaultQueue } from "./faults/fault-queue.js";
 import { FaultChance, type MockFaultRate } from "./faults/fault-rate.js";
 import type { MockFaultEffect } from "./faults/mock-fault.js";
+import { RequestLog } from "./requests/request-log.js";
 import type { MockSeed } from "./state/mock-seed.js";
 import { MockState } from "./state/mock-state.js";
 import type { StoredToken } from "./state/stored-customer.js";
@@ -35,9 +36,11 @@ export interface SessionSetup {
 /** All that a gateway remembers from call to call. */
 export class Session {
   readonly authenticate: Authenticate;
+  readonly apps: readonly MockApp[];
   readonly state: MockState;
   readonly queue: FaultQueue = new FaultQueue();
   readonly courier: Courier;
+  readonly requests: RequestLog = new RequestLog();
   readonly saved: () => Promise<void>;
   readonly maxBodyBytes: number;
   readonly #nonces = new RecentNonces();
@@ -51,6 +54,7 @@ export class Session {
       nonceReplay: unknowns.nonceReplay,
       nonces: this.#nonces,
     });
+    this.apps = apps;
     this.saved = saved;
     this.maxBodyBytes = maxBodyBytes;
     this.courier = new Courier({ ...webhooks, unknowns, now, baseNow });

@@ -24,6 +24,22 @@ describe("the command wonder-mock-gateway", () => {
     expect(await run.end("SIGTERM")).toEqual([0, null]);
   });
 
+  test("has something to look at, the first time", async () => {
+    const data = join(folder, "demo.data");
+    const first = await startCommand("--data", data);
+    expect(first.text).toContain(`Look at it    ${first.url}/_console\n`);
+    const seen = async (url: string): Promise<string[]> => {
+      const text = await (await fetch(`${url}/_console/orders`)).text();
+      return [...text.matchAll(/<bdi>((?:DEMO|MEMBER)-[^<]*)</g)].map(([, name]) => name ?? "").filter(Boolean);
+    };
+    const orders = await seen(first.url);
+    expect(orders).toEqual(expect.arrayContaining(["DEMO-1001", "DEMO-1002", "DEMO-1003", "MEMBER-C-1042-1"]));
+    await first.end("SIGTERM");
+    const second = await startCommand("--data", data);
+    expect(await seen(second.url)).toEqual(orders);
+    await second.end("SIGTERM");
+  });
+
   test("prints no key, keeps them for its user alone, and takes those that it made up away again", async () => {
     const run = await startCommand();
     const keys = dirname(run.privateKeyFile);

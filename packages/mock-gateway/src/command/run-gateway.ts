@@ -4,6 +4,7 @@ import { demoSeed } from "../state/demo-seed.js";
 import type { MockSeed } from "../state/mock-seed.js";
 import type { CommandOptions } from "./command-options.js";
 import { type KeyFolder, openKeyFolder } from "./key-folder.js";
+import { demoWithPlan, playDemo } from "./play-demo.js";
 
 /** A gateway that was started from the command line. */
 export interface CommandRun {
@@ -18,17 +19,20 @@ const emptySeed: MockSeed = { customers: [], recurringOrders: [] };
 /** Starts a gateway as the command line says. */
 export async function runGateway(options: CommandOptions): Promise<CommandRun> {
   const { dataFile, seed, webhookUrl, webhookReceivers, unknowns, port, hostname } = options;
+  // Whoever has a receiver for webhooks wants those of what they do.
+  const isDemo = seed === "demo" && webhookUrl === undefined;
   const keys = await openKeyFolder(dataFile);
   try {
     const gateway = createMockGateway({
       apps: [keys.credentials],
-      seed: seed === "demo" ? demoSeed : emptySeed,
+      seed: seed === "empty" ? emptySeed : isDemo ? demoWithPlan(keys.credentials.appId, Date.now()) : demoSeed,
       dataFile,
       webhookUrl,
       webhookReceivers,
       unknowns,
     });
     const server = await gateway.listen({ port, hostname });
+    if (isDemo && gateway.ledger.entries().length === 0) await playDemo(gateway, keys.credentials);
     return {
       text: greeting(server, keys, options),
       end: async () => {
@@ -46,6 +50,7 @@ function greeting({ url }: RunningMockGateway, keys: KeyFolder, { hostname, data
   const { appId } = keys.credentials;
   const lines = [
     `Mock gateway  ${url}`,
+    `Look at it    ${url}/_console`,
     `App id        ${appId}`,
     `Private key   ${keys.privateKey}`,
     `Webhook key   ${keys.webhookPublicKey}`,

@@ -14,6 +14,11 @@ export class FaultQueue {
     this.#waiting.push({ fault, left: times });
   }
 
+  /** @returns those that wait, with how many calls they still hit */
+  waiting(): readonly { readonly fault: MockFault; readonly left: number }[] {
+    return this.#waiting;
+  }
+
   /** @returns the fault that hits a call of this operation, if there is one; it counts as used then */
   take(operation: string): MockFault | undefined {
     const hit = this.#waiting.find(({ fault }) => fault.operation === undefined || fault.operation === operation);

@@ -7,6 +7,7 @@ import { Identifiers } from "./identifiers.js";
 import { type Condition, Ledger, type LedgerEntry } from "./ledger.js";
 import { amountText } from "./money.js";
 import { actionOf, type OrderAction, type OrderListener } from "./order-event.js";
+import { OrderHistory } from "./order-history.js";
 import { type NewOrder, readOrder } from "./read-order.js";
 import { standingOf } from "./standing.js";
 import type { StoredOrder, StoredTransaction } from "./stored-order.js";
@@ -30,6 +31,7 @@ export interface Located {
 export class OrderBook {
   readonly identifiers: Identifiers = new Identifiers();
   readonly ledger: Ledger = new Ledger();
+  readonly history: OrderHistory = new OrderHistory();
   readonly unknowns: UnknownSettings;
   readonly now: () => number;
   readonly #orders: StoredOrder[] = [];
@@ -143,8 +145,9 @@ export class OrderBook {
     if (this.#watched.has(order)) this.watch(order);
   }
 
-  /** Says that an order has changed, if that is reported at all. */
+  /** Says that an order has changed; it is reported if it has an action. */
   tell(order: StoredOrder, action: OrderAction | undefined): void {
+    this.history.note(order, action, standingOf(order, this.unknowns));
     if (action) this.#listener(order, action);
   }
 
@@ -188,6 +191,7 @@ export class OrderBook {
       watched: this.#watched,
       identifiers: this.identifiers.kept(),
       ledger: this.ledger.kept(),
+      history: this.history.kept(),
     };
   }
 

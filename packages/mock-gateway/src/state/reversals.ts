@@ -38,7 +38,7 @@ export function voidTransaction(book: OrderBook, located: Located, cause: Cause)
   book.touch(order);
   const { uuid, amount } = transaction;
   book.record(cause, order, { effect: "transaction void", key: uuid, amount, transaction });
-  if (atOnce) book.tell(order, "transaction.voided");
+  book.tell(order, atOnce ? "transaction.voided" : undefined);
 }
 
 /**
