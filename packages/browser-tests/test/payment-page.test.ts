@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, withoutBrowser } from "./support/browser.js";
+import { lowContrasts } from "./support/contrast.js";
 import { openShop, type Shop } from "./support/shop.js";
 
 if (withoutBrowser) console.log(withoutBrowser);
@@ -189,30 +190,10 @@ describe.skipIf(withoutBrowser !== undefined)("the payment page in Chromium", ()
     await page.getByLabel("Amount").fill("x");
     await press(page, "Pay");
     await page.getByRole("alert").waitFor();
-    const ratios = await page.evaluate(() => {
-      const light = (colour: string): number => {
-        const parts = (colour.match(/\d+/g) ?? []).slice(0, 3).map((part) => {
-          const share = Number(part) / 255;
-          return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * (parts[0] ?? 0) + 0.7152 * (parts[1] ?? 0) + 0.0722 * (parts[2] ?? 0);
-      };
-      const grounds = (element: Element | null): string[] => {
-        if (!element) return ["rgb(255, 255, 255)"];
-        const { backgroundColor, backgroundImage } = getComputedStyle(element);
-        if (backgroundImage !== "none") return backgroundImage.match(/rgb\([^)]*\)/g) ?? [];
-        return backgroundColor.startsWith("rgba(0, 0, 0, 0") ? grounds(element.parentElement) : [backgroundColor];
-      };
-      const selectors = [".mock", "h1", "dt", "dd", "legend", ".ways label", "#amount", "#hint", "#problem", "button"];
-      return [...document.querySelectorAll(selectors.join(", "))].flatMap((element) =>
-        grounds(element).map((ground) => {
-          const [a, b] = [light(getComputedStyle(element).color), light(ground)];
-          return { text: element.tagName, ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) };
-        }),
-      );
-    });
-    expect(ratios.length).toBeGreaterThan(20);
-    expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+    const selectors = [".mock", "h1", "dt", "dd", "legend", ".ways label", "#amount", "#hint", "#problem", "button"];
+    const { looked, low } = await lowContrasts(page, selectors.join(", "));
+    expect(looked).toBeGreaterThan(20);
+    expect(low).toEqual([]);
     const ground = await page.evaluate(() => {
       return getComputedStyle(document.body).backgroundColor;
     });

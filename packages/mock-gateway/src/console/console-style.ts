@@ -17,7 +17,10 @@ a { color: var(--strong); }
 p { margin: .5rem 0 1rem; }
 table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th { text-align: start; color: var(--quiet); font-weight: 600; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
-td { padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--fine); vertical-align: top; overflow-wrap: anywhere; min-width: 3.5rem; }
+td { padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--fine); vertical-align: top; }
+th, td { overflow-wrap: normal; }
+th { white-space: nowrap; }
+td bdi, td code { overflow-wrap: anywhere; }
 td.n, th.n { padding-inline-end: 2rem; }
 td.n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th.n { text-align: end; }
@@ -37,7 +40,7 @@ form.row label { display: grid; gap: .2rem; font-size: .9rem; color: var(--quiet
 form.in { display: inline-flex; flex-wrap: wrap; gap: .4rem; }
 input[type=text], input[type=search], input[type=datetime-local], input[type=number], select { min-height: 2.75rem; padding: 0 .6rem;
   font: inherit; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: .375rem; max-width: 100%; }
-td button { min-height: 2.25rem; padding: 0 .7rem; font-size: .9rem; }
+td button { min-height: 2.25rem; padding: 0 .7rem; font-size: .9rem; white-space: nowrap; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; margin: .5rem 0 1rem; }
 .empty { color: var(--quiet); padding: .25rem 0; }
 .mistake { padding: .75rem 1rem; border-inline-start: 4px solid var(--warn); background: var(--soft); }
@@ -59,7 +62,10 @@ td button { min-height: 2.25rem; padding: 0 .7rem; font-size: .9rem; }
   table, tbody, tr, td { display: block; width: 100%; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
-  td, td.n { display: flex; gap: 1rem; justify-content: space-between; text-align: end; padding: .2rem 0; border: 0; white-space: normal; }
+  td, td.n { display: flex; gap: 1rem; justify-content: space-between; text-align: end; padding: .2rem 0; border: 0; white-space: normal; overflow-wrap: anywhere; }
+  td > div { min-width: 0; }
+  td:first-child { display: block; font-weight: 600; text-align: start; }
+  td:first-child::before { content: none; }
   td::before { content: attr(data-name); color: var(--quiet); text-align: start; flex: none; max-width: 45%; }
   td:empty, td.none { display: none; }
   td button { min-height: 2.75rem; }
