@@ -77,6 +77,18 @@ describe("the command wonder-mock-gateway", () => {
     await second.end("SIGTERM");
   });
 
+  test("leaves a data file to whoever has it, and holds up nobody after it was killed", async () => {
+    const data = join(folder, "busy.data");
+    const first = await startCommand("--data", data);
+    const second = await runCommand("--port", "0", "--data", data);
+    expect([second.code, second.err]).toEqual([1, expect.stringContaining("The data file is used by process")]);
+    await first.end("SIGKILL");
+    expect(existsSync(`${data}.lock`)).toBe(true);
+    const third = await startCommand("--data", data);
+    await third.end("SIGTERM");
+    expect(existsSync(`${data}.lock`)).toBe(false);
+  });
+
   test("starts with nothing, and behaves as told where no source tells", async () => {
     const run = await startCommand("--seed", "empty", "--unknown", "missingRecord=400", "--unknown", "successCode=0");
     expect((await run.call(CUSTOMER)).status).toBe(400);

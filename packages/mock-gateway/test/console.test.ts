@@ -3,7 +3,10 @@ import { request as httpRequest } from "node:http";
 import type { RunningMockGateway } from "@wonder-openapi/mock-gateway";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { credentials, gatewayWith, signedCall } from "./signed-call.js";
+import { openDesk } from "./support/desk.js";
+import { cycle, goTo, makePlan } from "./support/plans.js";
 import { openReceiver } from "./support/receiver.js";
+import { CARD } from "./support/till.js";
 
 const receiver = openReceiver();
 const gateway = gatewayWith({ fetch: receiver.fetch, webhookUrl: "https://shop.example/hook" });
@@ -118,6 +121,26 @@ describe("the console", () => {
     expect(await page("/webhooks/delivery-1")).toContain("order.created");
     await send({ action: "redeliver", delivery: "delivery-1", back: "/_console/webhooks/delivery-1" });
     expect(gateway.deliveries()[0]?.attempts).toHaveLength(2);
+  });
+
+  test("has plans on a time line: what was paid, what failed, what is to come", async () => {
+    const desk = openDesk({}, Date.parse("2027-01-15T12:00:00+08:00"));
+    await makePlan(desk, { recurring_cycles: [cycle({ billing_count: 4 })] });
+    goTo(desk, "2027-02-02");
+    desk.gateway.setPaymentToken({ token: CARD, outcome: "declined" });
+    goTo(desk, "2027-03-02");
+    const text = await (await desk.gateway.fetch("http://localhost/_console/plans")).text();
+    const dots = [...text.matchAll(/<circle class="(\w+)" cx="([\d.]+)%"[^>]*><title>([^<]*)/g)];
+    expect(dots.map(([, state, , title]) => `${state}: ${title}`)).toEqual([
+      "paid: 2027-02-01 SUB-9-1 paid",
+      "failed: 2027-03-01 SUB-9-2 not paid",
+      "next: 2027-04-01 to come",
+      "next: 2027-05-01 to come",
+    ]);
+    const places = dots.map(([, , place]) => Number(place));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text).toContain("active monthly cycle, 2 of 4 billed");
+    expect(text).toMatch(/1 failed, next <time class="k" datetime="2027-03-03/);
   });
 
   test("has customers, cards, the ledger and the unknowns", async () => {

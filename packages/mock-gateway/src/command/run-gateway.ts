@@ -1,4 +1,5 @@
 import { createMockGateway } from "../create-mock-gateway.js";
+import { lockDataFile } from "../data/lock-file.js";
 import type { RunningMockGateway } from "../listen.js";
 import { demoSeed } from "../state/demo-seed.js";
 import type { MockSeed } from "../state/mock-seed.js";
@@ -21,8 +22,14 @@ export async function runGateway(options: CommandOptions): Promise<CommandRun> {
   const { dataFile, seed, webhookUrl, webhookReceivers, unknowns, port, hostname } = options;
   // Whoever has a receiver for webhooks wants those of what they do.
   const isDemo = seed === "demo" && webhookUrl === undefined;
-  const keys = await openKeyFolder(dataFile);
+  const unlock = dataFile === undefined ? () => {} : lockDataFile(dataFile);
+  let keys: KeyFolder | undefined;
+  const cleanUp = async (): Promise<void> => {
+    await keys?.end();
+    unlock();
+  };
   try {
+    keys = await openKeyFolder(dataFile);
     const gateway = createMockGateway({
       apps: [keys.credentials],
       seed: seed === "empty" ? emptySeed : isDemo ? demoWithPlan(keys.credentials.appId, Date.now()) : demoSeed,
@@ -37,11 +44,13 @@ export async function runGateway(options: CommandOptions): Promise<CommandRun> {
       text: greeting(server, keys, options),
       end: async () => {
         await server.close();
-        await keys.end();
+        // Of a webhook under way the answer is to be written down; who does not want to wait sends the signal again.
+        await gateway.settled();
+        await cleanUp();
       },
     };
   } catch (error) {
-    await keys.end();
+    await cleanUp();
     throw error;
   }
 }

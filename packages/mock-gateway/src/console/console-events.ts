@@ -28,13 +28,12 @@ export function consoleEvents(request: Request, session: () => Session, clock: S
 
 /** Differs when a page of the console would. */
 function fingerprint({ state, requests, courier, queue }: Session, clock: ShiftedClock): string {
-  const attempts = courier.log().map(({ attempts: all, state: of }) => `${all.length}${of}${all.at(-1)?.status ?? ""}`);
   return JSON.stringify([
     requests.count,
     state.orders.history.count,
     state.plans.all().map(({ updatedAt }) => updatedAt),
     state.cards.cards().map(({ status }) => status),
-    attempts,
+    courier.changes,
     queue.waiting().length,
     clock.offset(),
   ]);

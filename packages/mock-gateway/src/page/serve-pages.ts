@@ -36,7 +36,7 @@ export function servePages(app: Hono, setup: PageSetup): void {
   app.on(["GET", "POST"], ["/", "/favicon.ico", "/_console", "/_console/*"], limit, async ({ req }) => {
     console ??= import("../console/console.js").then(({ createConsole }) => createConsole(setup));
     const answer = await (await console)(req.raw);
-    if (req.method === "POST") await saved();
+    await saved();
     return answer;
   });
 }

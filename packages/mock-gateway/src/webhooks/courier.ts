@@ -47,6 +47,7 @@ export class Courier {
   readonly #open = new Set<Parcel>();
   readonly #running = new Set<Promise<void>>();
   readonly #stop = new AbortController();
+  #changes = 0;
 
   constructor(setup: CourierSetup) {
     this.#setup = setup;
@@ -72,6 +73,7 @@ export class Courier {
       };
       this.#parcels.push(parcel);
       this.#open.add(parcel);
+      this.#changes += 1;
     }
     this.run();
   }
@@ -83,6 +85,11 @@ export class Courier {
         this.#inBackground(this.#deliver(parcel, parcel.nextAttemptAt));
       }
     }
+  }
+
+  /** How often the log has changed. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** @returns the log, the oldest first */
@@ -166,6 +173,7 @@ export class Courier {
 
   #close(parcel: Parcel, state: "delivered" | "given up"): void {
     parcel.state = state;
+    this.#changes += 1;
     parcel.nextAttemptAt = undefined;
     this.#open.delete(parcel);
   }
@@ -174,7 +182,9 @@ export class Courier {
   async #attempt(parcel: Parcel, at: number, again: Parcel["first"]): Promise<Posted> {
     const attempt: Mutable<MockDeliveryAttempt> = { at };
     parcel.attempts.push(attempt);
+    this.#changes += 1;
     const posted = await this.#send(parcel, at, again).catch((error: unknown) => ({ error: String(error) }));
+    this.#changes += 1;
     return Object.assign(attempt, posted);
   }
 
