@@ -1,7 +1,6 @@
-import { reconcileOrders, type WonderClient } from "@wonder-openapi/client";
+import type { WonderClient } from "@wonder-openapi/client";
 import { createWebhookHandler, type WebhookVerifierOptions } from "@wonder-openapi/webhooks";
 import type { Database } from "./database.js";
-import { ordersOf } from "./orders-of.js";
 import { type Settled, settle } from "./settle.js";
 
 /** What all three work with. */
@@ -27,21 +26,4 @@ export function createWebhook(
 /** That the payer's browser came back proves nothing, and is a good moment to look. */
 export function returnPage({ wonder, database }: Shop, reference: string): Promise<Settled> {
   return settle(wonder, database, reference);
-}
-
-/**
- * What neither told, because it was down, or nobody came back.
- *
- * @param day `YYYY-MM-DD` in Hong Kong
- * @returns what a person has to look at
- */
-export async function nightlyRun({ wonder, database }: Shop, day: string): Promise<string[]> {
-  const remarks: string[] = [];
-  for await (const difference of reconcileOrders(wonder, { from: day, to: day, ours: ordersOf(database) })) {
-    const { kind } = difference;
-    const reference = "ours" in difference ? difference.ours.reference : difference.theirs.reference_number;
-    const settled = kind === "missing_there" ? kind : await settle(wonder, database, reference);
-    if (settled !== "changed" && settled !== "unchanged") remarks.push(`${reference}: ${kind}`);
-  }
-  return remarks;
 }

@@ -1,9 +1,7 @@
 import type { OurOrder, OurOrders } from "@wonder-openapi/client";
+import { countsAsPaid } from "./counts-as-paid.js";
 import type { Database } from "./database.js";
 import type { OrderRow } from "./settle.js";
-
-// As far as the shop is concerned, also when it was given back since.
-const PAID = new Set(["paid", "over_paid", "partially_refunded", "refunded", "voided"]);
 
 /** The merchant's side of the nightly check, out of the database. */
 export function ordersOf(database: Database): OurOrders {
@@ -29,5 +27,6 @@ export function ordersOf(database: Database): OurOrders {
 }
 
 function toOurs({ reference, amount, currency, status, refunded }: OrderRow): OurOrder {
-  return { reference, amount, currency, paid: PAID.has(status), refunded };
+  // A void gives all of it back, without a refund.
+  return { reference, amount, currency, paid: countsAsPaid(status), refunded: status === "voided" ? amount : refunded };
 }

@@ -1,4 +1,11 @@
-import { type PaymentFacts, paymentFacts, sameAmount, type WonderClient } from "@wonder-openapi/client";
+import {
+  type CallOptions,
+  type PaymentFacts,
+  paymentFacts,
+  sameAmount,
+  type WonderClient,
+} from "@wonder-openapi/client";
+import { countsAsPaid } from "./counts-as-paid.js";
 import type { Database } from "./database.js";
 
 /** The merchant's own row of an order. */
@@ -22,16 +29,25 @@ export type Settled = "changed" | "unchanged" | "unknown here" | "left to a pers
  *
  * The version is read before the order is fetched and compared when the row is written. So what is written was fetched after
  * what it replaces, and an old answer that comes late cannot undo a newer one.
+ *
+ * @param options of the call: a signal, say, to end it with the process. What is written is written whole or not at all.
  */
-export async function settle(wonder: WonderClient, database: Database, reference: string): Promise<Settled> {
+export async function settle(
+  wonder: WonderClient,
+  database: Database,
+  reference: string,
+  options: CallOptions = {},
+): Promise<Settled> {
   for (;;) {
     const row = await rowOf(database, reference);
     if (!row) return "unknown here";
-    const { order } = await wonder.orders.get({ order: { reference_number: reference } });
+    const { order } = await wonder.orders.get({ order: { reference_number: reference } }, options);
     const facts = paymentFacts(order);
     if (!isOurs(row, facts) || facts.contradictions.length > 0 || facts.paid === null || facts.refunded === null) {
       return "left to a person";
     }
+    // The goods may be on their way: that the money is not there after all is nothing to write down in silence.
+    if (countsAsPaid(row.status) && !countsAsPaid(facts.status)) return "left to a person";
     const next = { status: facts.status, paid: facts.paid, refunded: facts.refunded };
     if (row.status === next.status && row.paid === next.paid && row.refunded === next.refunded) return "unchanged";
     if (await replace(database, row, next)) return "changed";

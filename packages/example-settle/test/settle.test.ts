@@ -5,7 +5,8 @@ import { createTestCredentials, signDelivery, type TestCredentials } from "@wond
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { SCHEMA } from "../src/database.js";
-import { createWebhook, nightlyRun, returnPage, type Shop } from "../src/entry-points.js";
+import { createWebhook, returnPage, type Shop } from "../src/entry-points.js";
+import { type Examined, nightlyRun } from "../src/nightly-run.js";
 import { type OrderRow, settle } from "../src/settle.js";
 
 const database = new PGlite();
@@ -59,6 +60,14 @@ const effectsOf = async (reference: string): Promise<string[]> =>
     ])
   ).rows.map(({ effect }) => effect);
 const DAY = 24 * 60 * 60_000;
+const day = "2026-11-21";
+
+async function night(shop: Shop = { wonder, database }, signal?: AbortSignal): Promise<Examined[]> {
+  const examined: Examined[] = [];
+  for await (const each of nightlyRun(shop, day, { signal })) examined.push(each);
+  return examined;
+}
+const inShort = ({ reference, difference, result }: Examined): string => `${reference}: ${difference.kind}, ${result}`;
 
 async function refund(reference: string, transaction: string, amount: string): Promise<void> {
   gateway.clock.advance(DAY);
@@ -105,6 +114,13 @@ describe("settle", () => {
     expect(await effectsOf(reference)).toEqual([]);
   });
 
+  test("does not take back in silence that an order was paid", async () => {
+    const reference = await newOrder();
+    await database.query("update orders set status = 'paid', paid = '100.00' where reference = $1", [reference]);
+    expect(await settle(wonder, database, reference)).toBe("left to a person");
+    expect(await rowOf(reference)).toMatchObject({ status: "paid", paid: "100.00", version: 0 });
+  });
+
   test("an old answer that comes late does not undo a newer one", async () => {
     const reference = await newOrder();
     const uuid = gateway.pay(reference);
@@ -145,7 +161,6 @@ describe("webhook, return page and nightly run", () => {
     const delivery = await signDelivery({ url: "https://shop.example/wonder", body, appId, privateKey });
     return (await webhook(new Request(delivery.url, delivery))).status;
   }
-  const day = "2026-11-21";
 
   test("a webhook settles the order it names, and its own word does not count", async () => {
     const reference = await newOrder();
@@ -164,8 +179,46 @@ describe("webhook, return page and nightly run", () => {
     await database.query("update orders set amount = '1' where reference = $1", [odd]);
     await addRow("never-sent");
     gateway.pay(paid);
-    expect(await nightlyRun(shop(), day)).toEqual([`${odd}: amount`, "never-sent: missing_there"]);
+    const found = [`${odd}: amount, left to a person`, "never-sent: missing_there, left to a person"];
+    expect((await night()).map(inShort)).toEqual([found[0], `${paid}: paid_there, changed`, found[1]]);
     expect(await rowOf(paid)).toMatchObject({ status: "paid" });
+    expect((await night()).map(inShort)).toEqual(found);
+  });
+
+  test("the nightly run finds no difference in a payment that was voided, once it is settled", async () => {
+    const reference = await newOrder();
+    const uuid = gateway.pay(reference);
+    await settle(wonder, database, reference);
+    await wonder.transactions.void({ order: { reference_number: reference }, transaction: { uuid } });
+    expect((await night()).map(inShort)).toEqual([`${reference}: refunded, changed`]);
+    expect(await night()).toEqual([]);
+  });
+
+  test("an order that cannot be asked for keeps the nightly run from none of the others, and is found again", async () => {
+    const [first, second] = [await newOrder(), await newOrder()];
+    gateway.pay(first);
+    gateway.pay(second);
+    gateway.failNext({ kind: "error-code", operation: "getOrder" });
+    const [failed, done, ...others] = await night();
+    expect([failed?.result, done?.result, others]).toEqual(["failed", "changed", []]);
+    expect(failed?.error).toMatchObject({ kind: "api" });
+    expect((await night()).map(inShort)).toEqual([`${failed?.reference}: paid_there, changed`]);
+  });
+
+  test("a signal ends the nightly run, and so does a database that is gone", async () => {
+    gateway.pay(await newOrder());
+    await expect(night(shop(), AbortSignal.abort())).rejects.toMatchObject({ kind: "aborted" });
+    const gone = new Error("no database");
+    const without: Shop = { wonder, database: { query: () => Promise.reject(gone) } };
+    await expect(night(without)).rejects.toBe(gone);
+    const stop = new AbortController();
+    const answers = async (...question: Parameters<WonderClient["orders"]["get"]>) => {
+      stop.abort();
+      return await wonder.orders.get(...question);
+    };
+    const get = answers as unknown as WonderClient["orders"]["get"];
+    const stopped = { ...wonder, orders: { ...wonder.orders, get } };
+    await expect(night({ wonder: stopped, database }, stop.signal)).rejects.toMatchObject({ kind: "aborted" });
   });
 
   test("end in the same row in whatever order they come, however often, with duplicates and old deliveries", async () => {
@@ -204,9 +257,8 @@ describe("webhook, return page and nightly run", () => {
           },
           "old webhook": async () => seen.length > 0 && deliver(seen[0]),
           return: () => returnPage(shop(), reference),
-          "all at once": async () =>
-            Promise.all([deliver(await read()), returnPage(shop(), reference), nightlyRun(shop(), day)]),
-          night: () => nightlyRun(shop(), day),
+          "all at once": async () => Promise.all([deliver(await read()), returnPage(shop(), reference), night()]),
+          night: () => night(),
         };
         for (const each of life) await actions[each]();
         await actions["night"]();
