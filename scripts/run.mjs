@@ -2,7 +2,7 @@
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
  *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | faults | bench | bench:growth
- *     node scripts/run.mjs docs:check | docs:build | spec:diff | spec:changeset | version | release
+ *     node scripts/run.mjs example:nightly | docs:check | docs:build | spec:diff | spec:changeset | version | release
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -24,6 +24,7 @@ const INSTALL_TO_START = [
   "--filter=!@wonder-openapi/bench",
   "--filter=!@wonder-openapi/browser-tests",
   "--filter=!@wonder-openapi/consumer-tests",
+  "--filter=!@wonder-openapi/example-nightly",
   "--filter=!@wonder-openapi/fault-tests",
   "--filter=!@wonder-openapi/interop-tests",
   "--filter=!@wonder-openapi/runtime-tests",
@@ -67,6 +68,12 @@ const tasks = {
       `Generated files differ from what is committed; commit what npm run generate made:\n${changed.stdout}`,
     );
     process.exitCode = 1;
+  },
+  async "example:nightly"() {
+    await quietly("Installing", INSTALL);
+    await quietly("Generating", turbo("generate"));
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/example-nightly..."));
+    await openly([process.execPath, "packages/example-nightly/dist/demo/main.js"]);
   },
   async soak() {
     await quietly("Installing", INSTALL);

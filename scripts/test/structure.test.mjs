@@ -27,6 +27,12 @@ const ALLOWED = {
     "commander",
   ],
   "example-settle": ["@wonder-openapi/client", "@wonder-openapi/webhooks"],
+  "example-nightly": [
+    "@electric-sql/pglite",
+    "@wonder-openapi/client",
+    "@wonder-openapi/example-settle",
+    "@wonder-openapi/mock-gateway",
+  ],
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
   "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
   "runtime-tests": ["@wonder-openapi/client", "@wonder-openapi/signature", "@wonder-openapi/webhooks"],
@@ -58,7 +64,7 @@ const PEERS = {
   "packages/client/src/undici/": "undici",
 };
 /** Where modules of Node are at home. */
-const NODE = ["bench", "cli", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
+const NODE = ["bench", "cli", "example-nightly", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
 const NODE_FILES =
   /^packages\/(signature\/src\/crypto\/node\.ts$|client\/src\/undici\/|webhooks\/src\/node\/|runtime-tests\/src\/(main|behaviours\/node-webhooks)\.ts$)/;

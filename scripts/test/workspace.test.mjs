@@ -6,7 +6,7 @@ const copy = new WorkspaceCopy();
 const dependents = [
   ...["bench", "cli"],
   ...["types", "orders", "client", "webhooks", "mock-gateway"],
-  ...["soak", "example-settle", "fault-tests", "runtime-tests", "store-tests", "quickstart"],
+  ...["soak", "example-nightly", "example-settle", "fault-tests", "runtime-tests", "store-tests", "quickstart"],
 ];
 const tasks = (/** @type {string} */ task, /** @type {string[]} */ names) => names.map((name) => `${name}#${task}`);
 
@@ -124,6 +124,7 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
             "bench",
             "cli",
             "client",
+            "example-nightly",
             "example-settle",
             "fault-tests",
             "mock-gateway",
