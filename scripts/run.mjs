@@ -2,7 +2,7 @@
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
  *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | faults | bench | bench:growth
- *     node scripts/run.mjs example:nightly | docs:check | docs:build | spec:diff | spec:changeset | version | release
+ *     node scripts/run.mjs example:shop | example:nightly | docs:check | docs:build | spec:diff | spec:changeset | version | release
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -25,6 +25,7 @@ const INSTALL_TO_START = [
   "--filter=!@wonder-openapi/browser-tests",
   "--filter=!@wonder-openapi/consumer-tests",
   "--filter=!@wonder-openapi/example-nightly",
+  "--filter=!@wonder-openapi/example-shop",
   "--filter=!@wonder-openapi/fault-tests",
   "--filter=!@wonder-openapi/interop-tests",
   "--filter=!@wonder-openapi/runtime-tests",
@@ -68,6 +69,12 @@ const tasks = {
       `Generated files differ from what is committed; commit what npm run generate made:\n${changed.stdout}`,
     );
     process.exitCode = 1;
+  },
+  async "example:shop"() {
+    await quietly("Installing", INSTALL);
+    await quietly("Generating", turbo("generate"));
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/example-shop..."));
+    await openly([process.execPath, "packages/example-shop/src/main.cjs"]);
   },
   async "example:nightly"() {
     await quietly("Installing", INSTALL);

@@ -33,6 +33,13 @@ const ALLOWED = {
     "@wonder-openapi/example-settle",
     "@wonder-openapi/mock-gateway",
   ],
+  "example-shop": [
+    "@wonder-openapi/client",
+    "@wonder-openapi/mock-gateway",
+    "@wonder-openapi/orders",
+    "@wonder-openapi/webhooks",
+    "express",
+  ],
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
   "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
   "runtime-tests": ["@wonder-openapi/client", "@wonder-openapi/signature", "@wonder-openapi/webhooks"],
@@ -64,19 +71,20 @@ const PEERS = {
   "packages/client/src/undici/": "undici",
 };
 /** Where modules of Node are at home. */
-const NODE = ["bench", "cli", "example-nightly", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
+const NODE = ["bench", "cli", "example-nightly", "example-shop", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
 const NODE_FILES =
   /^packages\/(signature\/src\/crypto\/node\.ts$|client\/src\/undici\/|webhooks\/src\/node\/|runtime-tests\/src\/(main|behaviours\/node-webhooks)\.ts$)/;
 
-const sources = repositoryFiles().filter((file) => /^packages\/[^/]+\/src\/.*\.ts$/.test(file));
+const sources = repositoryFiles().filter((file) => /^packages\/[^/]+\/src\/.*\.(ts|cjs)$/.test(file));
 const packageOf = (/** @type {string} */ file) => /** @type {keyof ALLOWED} */ (file.split("/")[1] ?? "");
 
 /** @param {string} text */
 function importsOf(text) {
-  return Array.from(text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g), (match) => match[1] ?? "").filter(
-    Boolean,
-  );
+  return Array.from(
+    text.matchAll(/(?:\bfrom\s*|\b(?:import|require)\s*\(?\s*)"([^"]+)"/g),
+    (match) => match[1] ?? "",
+  ).filter(Boolean);
 }
 
 /** @param {string} specifier */
