@@ -103,6 +103,21 @@ describe("a plan", () => {
     expect(await plans(desk)).toEqual([]);
   });
 
+  test.each([
+    ["one cycle", [10_000]],
+    ["two cycles in succession", [5, 5]],
+  ])("that would go on after the year 9999 is refused, and none is there then: %s", async (_name, counts) => {
+    const desk = openDesk();
+    const recurring_billing_config = await makeConfig(desk, { interval_count: 1000, billing_interval: "yearly" });
+    const recurring_cycles = counts.map((billing_count) => cycle({ billing_count, recurring_billing_config }));
+    expect((await tryPlan(desk, { recurring_cycles })).status).toBe(400);
+    expect(await plans(desk)).toEqual([]);
+    const id = await makePlan(desk, { recurring_cycles: [cycle({ billing_count: 5, recurring_billing_config })] });
+    const body = { activate_type: "as_last_cycle", cycles: recurring_cycles };
+    expect((await desk.put(`recurring_payments/plan/${id}/cycles`, body)).status).toBe(400);
+    expect(await plans(desk)).toHaveLength(1);
+  });
+
   test("has one currency", async () => {
     const desk = openDesk();
     const dollars = { recurring_item_id: await makeItem(desk, 5, "USD"), quantity: 1 };

@@ -21,7 +21,7 @@ import {
 } from "./plan-cycles.js";
 import { type ReadPlan, readChanges, readPlan } from "./read-plan.js";
 import { payBack } from "./reversals.js";
-import { firstBilling } from "./schedule.js";
+import { endInTime, firstBilling } from "./schedule.js";
 import { leftOf } from "./standing.js";
 import type { CycleTerms, StoredBilling, StoredCycle, StoredPlan } from "./stored-plan.js";
 
@@ -98,7 +98,7 @@ export class PlanBook {
    */
   addCycles(plan: StoredPlan, terms: readonly CycleTerms[], type: ActivateType, processCredit: boolean): void {
     const now = this.#orders.now();
-    const added = this.#cyclesOf(terms, plan.cycles[0]?.currency);
+    const added = this.#cyclesOf(terms, plan);
     const credit = type === "immediate" && processCredit ? this.creditOf(plan) : 0n;
     addCycles(plan, added, type, now, this.unknowns);
     plan.credit += credit;
@@ -202,7 +202,7 @@ export class PlanBook {
   ): StoredPlan {
     const now = this.#orders.now();
     const customer = this.#setup.customers.byUuid(read.customerUuid);
-    const cycles = this.#cyclesOf(terms, undefined);
+    const cycles = this.#cyclesOf(terms);
     const [first] = cycles;
     if (first) first.firstAt = firstBilling(first.config, now);
     return {
@@ -218,11 +218,16 @@ export class PlanBook {
     };
   }
 
-  #cyclesOf(terms: readonly CycleTerms[], currency = terms[0]?.currency): StoredCycle[] {
+  #cyclesOf(terms: readonly CycleTerms[], plan?: StoredPlan): StoredCycle[] {
+    const before = plan?.cycles ?? [];
+    const [{ currency } = { currency: undefined }] = [...before, ...terms];
     if (terms.some((each) => each.currency !== currency)) {
       throw new Refusal("rule", "The cycles of a plan have several currencies.");
     }
     const now = this.#orders.now();
+    if (!endInTime([...before, ...terms], now)) {
+      throw new Refusal("parameters", "The cycles would go on after the year 9999.");
+    }
     const fresh = {
       state: "waiting",
       firstAt: undefined,
