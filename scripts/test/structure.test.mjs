@@ -41,6 +41,13 @@ const ALLOWED = {
     "express",
   ],
   soak: ["@wonder-openapi/client", "@wonder-openapi/mock-gateway"],
+  conformance: [
+    "@wonder-openapi/client",
+    "@wonder-openapi/mock-gateway",
+    "@wonder-openapi/types",
+    "ajv",
+    "ajv-formats",
+  ],
   "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
   "runtime-tests": ["@wonder-openapi/client", "@wonder-openapi/signature", "@wonder-openapi/webhooks"],
   "store-tests": ["@wonder-openapi/webhooks", "redis"],
@@ -71,7 +78,7 @@ const PEERS = {
   "packages/client/src/undici/": "undici",
 };
 /** Where modules of Node are at home. */
-const NODE = ["bench", "cli", "example-nightly", "example-shop", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
+const NODE = ["bench", "cli", "conformance", "example-nightly", "example-shop", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
 /** And where in packages that run anywhere else. */
 const NODE_FILES =
   /^packages\/(signature\/src\/crypto\/node\.ts$|client\/src\/undici\/|webhooks\/src\/node\/|runtime-tests\/src\/(main|behaviours\/node-webhooks)\.ts$)/;
