@@ -1,0 +1,46 @@
+import type { OperationId } from "./description.js";
+
+/** A call and its answer, with nothing in it that may not be shown. */
+export interface Evidence {
+  readonly operation: OperationId;
+  readonly method: string;
+  /** As the description has it, with the names of its parameters. */
+  readonly path: string;
+  /** Names of query parameters. */
+  readonly query: readonly string[];
+  readonly request: unknown;
+  /** 0 where no answer came. */
+  readonly status: number;
+  readonly answer: unknown;
+}
+
+/** Fields whose words are those of lists of values, and name nobody. */
+const SHOWN =
+  /^(state|correspondence_state|type|purchasable_type|currency|code|error_code|token_type|billing_interval|billing_type|activate_type|status|period)$/;
+const WORD = /^[A-Za-z][A-Za-z_ -]{0,39}$/;
+// `code` and `error_code`: letters and digits, as all that were ever seen.
+const CODE = /^[A-Z]{0,4}\d{1,8}$/;
+/** Fields with an id of the gateway's: enough of it to tell two apart. */
+const IDS = /^(id|uuid|number|order_number|reference_number)$/;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_]{0,63}$/;
+
+/**
+ * Makes of a body what may be shown: its fields, booleans and nulls, words of lists of values, and the ends of ids. Whatever else it
+ * has, text or number, is only named after its kind, so that no key, token, card number, amount or name can get through.
+ */
+export function redacted(value: unknown, name = ""): unknown {
+  if (value === null || typeof value === "boolean") return value;
+  if (Array.isArray(value)) return value.slice(0, 3).map((item) => redacted(item, name));
+  if (typeof value === "object") {
+    const entries = Object.entries(value).map(([key, inner]) => [
+      NAME.test(key) ? key : "(another name)",
+      redacted(inner, key),
+    ]);
+    return Object.fromEntries(entries);
+  }
+  if (typeof value === "number") return name === "code" && CODE.test(String(value)) ? value : "(number)";
+  if (typeof value !== "string") return undefined;
+  if (SHOWN.test(name) && (CODE.test(value) || WORD.test(value))) return value;
+  if (IDS.test(name) && value.length > 8) return `…${value.replace(/[^A-Za-z0-9]/g, "").slice(-4)}`;
+  return value === "" ? "" : "(text)";
+}

@@ -1,0 +1,157 @@
+import {
+  createWonderClient,
+  type Fetch,
+  type FetchInit,
+  isWonderError,
+  type WonderClient,
+  type WonderClientOptions,
+  WonderError,
+} from "@wonder-openapi/client";
+import { createDriftMiddleware, type DriftEvent } from "@wonder-openapi/client/drift";
+import { type Exchange, exchangeOf } from "./exchange.js";
+import { allowedOperation } from "./guard.js";
+import type { Needs } from "./needs.js";
+
+/** Which gateway, and what may be done there. */
+export interface TargetOptions extends Pick<WonderClientOptions, "appId" | "privateKey"> {
+  /** The sandbox, or a mock gateway on loopback; never production. */
+  readonly environment: "sandbox" | { readonly baseUrl: string };
+  readonly allowed: readonly Needs[];
+  /** What tells the orders of this run from all others. */
+  readonly prefix: string;
+  /** Sends, once a request was let through. */
+  readonly fetch: Fetch;
+  /** Told of each request before it goes out. */
+  readonly onRequest?: ((method: string, path: string, body: string | null) => void) | undefined;
+}
+
+/** An answer to a request that was sent as it is. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A gateway to try things on. */
+export interface Target {
+  readonly wonder: WonderClient;
+  readonly allowed: readonly Needs[];
+  /** Everything that was sent so far. */
+  readonly exchanges: readonly Exchange[];
+  /** What answers had that the description lacks. */
+  readonly drift: readonly DriftEvent[];
+  /** @returns a reference number of this run, another one each time */
+  reference(): string;
+  /** Sends the last request once more to the letter, signature included, or with other headers. Only what reads. */
+  sendAgain(headers?: Readonly<Record<string, string>>): Promise<PlainAnswer>;
+  /** Voids every order that was made. @returns reference numbers of those that are left */
+  cleanUp(): Promise<string[]>;
+}
+
+const SANDBOX = "https://gateway-stg.wonder.today";
+
+/**
+ * Makes a client through which nothing goes but what is allowed.
+ *
+ * @throws {WonderError} of kind `configuration` for production, and for a gateway that is neither sandbox nor on loopback
+ */
+export function openTarget(options: TargetOptions): Target {
+  const { environment, allowed, prefix, appId, privateKey, onRequest } = options;
+  const origin = originOf(environment);
+  if (environment === "sandbox" && allowed.includes("records")) {
+    throw new WonderError("configuration", "Records that nothing takes away again are made on the mock gateway alone.");
+  }
+  const exchanges: Exchange[] = [];
+  const drift: DriftEvent[] = [];
+  const made = new Map<string, string | undefined>();
+  let last: { url: string; init: FetchInit; effect: string } | undefined;
+  const numbers = new Set<string>();
+  const policy = { origin, allowed, prefix, numbers };
+  let references = 0;
+
+  const guarded: Fetch = async (url, init) => {
+    const operation = allowedOperation({ url, method: init.method, body: init.body }, policy);
+    last = { url, init, effect: operation.effect };
+    // Before it is sent: the answer may be lost.
+    const reference = operation.id === "createOrder" ? referenceIn(init.body) : undefined;
+    if (reference !== undefined && !made.has(reference)) made.set(reference, undefined);
+    onRequest?.(init.method, operation.path, init.body);
+    const sent = { url, body: init.body };
+    try {
+      const response = await options.fetch(url, init);
+      const { status, statusText, headers } = response;
+      const text = await response.text();
+      const exchange = exchangeOf(operation, sent, { status, text });
+      exchanges.push(exchange);
+      for (const number of numbersIn(exchange.answer, prefix)) numbers.add(number);
+      return new Response(status === 204 ? null : text, { status, statusText, headers: Object.fromEntries(headers) });
+    } catch (error) {
+      exchanges.push({ ...exchangeOf(operation, sent, { status: 0, text: "null" }), problems: [] });
+      throw error;
+    }
+  };
+  const wonder = createWonderClient({ environment, appId, privateKey, fetch: guarded });
+  wonder.api.use(createDriftMiddleware((event) => drift.push(event)));
+
+  return {
+    wonder,
+    allowed,
+    exchanges,
+    drift,
+    reference: () => `${prefix}${++references}`,
+    sendAgain: async (headers = {}) => {
+      if (last?.effect !== "read") throw new WonderError("validation", "Only what reads is sent again.");
+      const { url, init } = last;
+      const response = await guarded(url, { ...init, headers: { ...init.headers, ...headers } });
+      return { status: response.status, body: exchanges.at(-1)?.answer };
+    },
+    cleanUp: async () => {
+      const left: string[] = [];
+      for (const reference_number of made.keys()) {
+        if (!(await voidAll(wonder, reference_number))) left.push(reference_number);
+      }
+      return left;
+    },
+  };
+}
+
+/** Of two orders with a number a void takes one: it is repeated until none of them is open. @returns whether that is so */
+async function voidAll({ orders }: WonderClient, reference_number: string): Promise<boolean> {
+  const order = { reference_number };
+  for (let turn = 0; turn < 3; turn++) {
+    try {
+      const { orders: listed } = await orders.list({ filter: { reference_number: { _eq: reference_number } } });
+      const open = listed.filter(
+        ({ order: each }) => each.reference_number === reference_number && each.state !== "voided",
+      );
+      const [first] = open;
+      if (!first) return true;
+      await orders.void({
+        order: { ...order, ...(first.order.number !== undefined && { number: first.order.number }) },
+      });
+    } catch (error) {
+      if (!isWonderError(error)) throw error;
+      await orders.void({ order }).catch(() => {});
+    }
+  }
+  return false;
+}
+
+function originOf(environment: TargetOptions["environment"]): string {
+  if (environment === "sandbox") return SANDBOX;
+  const baseUrl = typeof environment === "object" ? environment.baseUrl : "";
+  const { origin, hostname } = URL.canParse(baseUrl) ? new URL(baseUrl) : { origin: "", hostname: "" };
+  if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return origin;
+  throw new WonderError("configuration", "Only the sandbox is tried, or a gateway on this machine; never production.");
+}
+
+/** @returns Wonder's numbers of the orders in an answer that are of this run */
+function numbersIn(answer: unknown, prefix: string): string[] {
+  if (typeof answer !== "object" || answer === null) return [];
+  const { number, reference_number: reference } = answer as { number?: unknown; reference_number?: unknown };
+  const own = typeof number === "string" && typeof reference === "string" && reference.startsWith(prefix);
+  return [...(own ? [number] : []), ...Object.values(answer).flatMap((inner) => numbersIn(inner, prefix))];
+}
+
+function referenceIn(body: string | null): string | undefined {
+  return (JSON.parse(body ?? "{}") as { order?: { reference_number?: string } }).order?.reference_number;
+}
