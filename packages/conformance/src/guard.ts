@@ -17,8 +17,8 @@ export interface Policy {
   readonly allowed: readonly Needs[];
   /** What the reference number of every order begins with that may be made, voided or paid. */
   readonly prefix: string;
-  /** Wonder's own numbers of orders that have such a reference number. */
-  readonly numbers: ReadonlySet<string>;
+  /** Wonder's own numbers of the orders of this run, with their reference numbers. */
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
 const PRODUCTION = /^gateway\.wonder\.today$/;
@@ -61,7 +61,7 @@ export function allowedOperation({ url, method, body }: Outgoing, policy: Policy
 function checkBody(body: Body, id: string, { prefix, numbers }: Policy): void {
   const reference = body.order?.reference_number ?? body.reference_number;
   const number = body.order?.number;
-  if (!reference?.startsWith(prefix) || (number !== undefined && !numbers.has(number))) {
+  if (!reference?.startsWith(prefix) || (number !== undefined && numbers.get(number) !== reference)) {
     throw refused(`The order of ${id} is none of this run`);
   }
   if (body.order?.callback_url !== undefined) throw refused("An order of this run tells nobody of its changes");

@@ -8,6 +8,7 @@ import {
   WonderError,
 } from "@wonder-openapi/client";
 import { createDriftMiddleware, type DriftEvent } from "@wonder-openapi/client/drift";
+import type { OrderReference } from "@wonder-openapi/types";
 import { type Exchange, exchangeOf } from "./exchange.js";
 import { allowedOperation } from "./guard.js";
 import type { Needs } from "./needs.js";
@@ -62,9 +63,9 @@ export function openTarget(options: TargetOptions): Target {
   }
   const exchanges: Exchange[] = [];
   const drift: DriftEvent[] = [];
-  const made = new Map<string, string | undefined>();
+  const made = new Set<string>();
   let last: { url: string; init: FetchInit; effect: string } | undefined;
-  const numbers = new Set<string>();
+  const numbers = new Map<string, string>();
   const policy = { origin, allowed, prefix, numbers };
   let references = 0;
 
@@ -73,7 +74,7 @@ export function openTarget(options: TargetOptions): Target {
     last = { url, init, effect: operation.effect };
     // Before it is sent: the answer may be lost.
     const reference = operation.id === "createOrder" ? referenceIn(init.body) : undefined;
-    if (reference !== undefined && !made.has(reference)) made.set(reference, undefined);
+    if (reference !== undefined) made.add(reference);
     onRequest?.(init.method, operation.path, init.body);
     const sent = { url, body: init.body };
     try {
@@ -82,7 +83,7 @@ export function openTarget(options: TargetOptions): Target {
       const text = await response.text();
       const exchange = exchangeOf(operation, sent, { status, text });
       exchanges.push(exchange);
-      for (const number of numbersIn(exchange.answer, prefix)) numbers.add(number);
+      for (const [number, own] of numbersIn(exchange.answer, prefix)) numbers.set(number, own);
       return new Response(status === 204 ? null : text, { status, statusText, headers: Object.fromEntries(headers) });
     } catch (error) {
       exchanges.push({ ...exchangeOf(operation, sent, { status: 0, text: "null" }), problems: [] });
@@ -106,34 +107,31 @@ export function openTarget(options: TargetOptions): Target {
     },
     cleanUp: async () => {
       const left: string[] = [];
-      for (const reference_number of made.keys()) {
-        if (!(await voidAll(wonder, reference_number))) left.push(reference_number);
+      for (const [number, reference_number] of numbers) {
+        if (!(await voidOne(wonder, { reference_number, number }))) left.push(reference_number);
+      }
+      // Those whose answer was lost.
+      const known = new Set(numbers.values());
+      for (const reference_number of [...made].filter((reference) => !known.has(reference))) {
+        if (!(await voidOne(wonder, { reference_number }))) left.push(reference_number);
       }
       return left;
     },
   };
 }
 
-/** Of two orders with a number a void takes one: it is repeated until none of them is open. @returns whether that is so */
-async function voidAll({ orders }: WonderClient, reference_number: string): Promise<boolean> {
-  const order = { reference_number };
-  for (let turn = 0; turn < 3; turn++) {
+/** @returns whether no order is left by that name; one that is not found was never made */
+async function voidOne({ orders }: WonderClient, order: OrderReference): Promise<boolean> {
+  const isOpen = async (): Promise<boolean> => {
     try {
-      const { orders: listed } = await orders.list({ filter: { reference_number: { _eq: reference_number } } });
-      const open = listed.filter(
-        ({ order: each }) => each.reference_number === reference_number && each.state !== "voided",
-      );
-      const [first] = open;
-      if (!first) return true;
-      await orders.void({
-        order: { ...order, ...(first.order.number !== undefined && { number: first.order.number }) },
-      });
+      return (await orders.get({ order })).order.state !== "voided";
     } catch (error) {
-      if (!isWonderError(error)) throw error;
-      await orders.void({ order }).catch(() => {});
+      return !isWonderError(error, "api");
     }
-  }
-  return false;
+  };
+  if (!(await isOpen())) return true;
+  await orders.void({ order }).catch(() => {});
+  return !(await isOpen());
 }
 
 function originOf(environment: TargetOptions["environment"]): string {
@@ -144,12 +142,13 @@ function originOf(environment: TargetOptions["environment"]): string {
   throw new WonderError("configuration", "Only the sandbox is tried, or a gateway on this machine; never production.");
 }
 
-/** @returns Wonder's numbers of the orders in an answer that are of this run */
-function numbersIn(answer: unknown, prefix: string): string[] {
+/** @returns Wonder's numbers of the orders in an answer that are of this run, each with its reference number */
+function numbersIn(answer: unknown, prefix: string): [number: string, reference: string][] {
   if (typeof answer !== "object" || answer === null) return [];
   const { number, reference_number: reference } = answer as { number?: unknown; reference_number?: unknown };
-  const own = typeof number === "string" && typeof reference === "string" && reference.startsWith(prefix);
-  return [...(own ? [number] : []), ...Object.values(answer).flatMap((inner) => numbersIn(inner, prefix))];
+  const isOwn = typeof number === "string" && typeof reference === "string" && reference.startsWith(prefix);
+  const own: [string, string][] = isOwn ? [[number, reference]] : [];
+  return [...own, ...Object.values(answer).flatMap((inner) => numbersIn(inner, prefix))];
 }
 
 function referenceIn(body: string | null): string | undefined {

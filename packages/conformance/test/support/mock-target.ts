@@ -1,13 +1,15 @@
 import {
   createMockCredentials,
   createMockGateway,
+  type MockCredentials,
   type MockGateway,
   type UnknownSettings,
 } from "@wonder-openapi/mock-gateway";
 import { EVERYTHING, type Needs } from "../../src/needs.js";
 import { openTarget, type Target } from "../../src/target.js";
 
-const credentials = await createMockCredentials();
+/** One key pair for all gateways: making one takes a while. */
+export const credentials: MockCredentials = await createMockCredentials();
 /** The payment token of the demo seed that pays. */
 export const TOKEN = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 const DAY = 24 * 60 * 60_000;
@@ -26,7 +28,6 @@ export interface MockTargetOptions {
   readonly allowed?: readonly Needs[];
   /** @default as the sandbox */
   readonly baseUrl?: string;
-  readonly prepare?: (gateway: MockGateway) => Promise<void>;
 }
 
 export async function openMockTarget(options: MockTargetOptions = {}): Promise<MockTarget> {
