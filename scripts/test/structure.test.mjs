@@ -47,6 +47,8 @@ const ALLOWED = {
     "@wonder-openapi/types",
     "ajv",
     "ajv-formats",
+    "diff",
+    "yaml",
   ],
   "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
   "runtime-tests": ["@wonder-openapi/client", "@wonder-openapi/signature", "@wonder-openapi/webhooks"],

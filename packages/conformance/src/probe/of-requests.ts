@@ -31,7 +31,7 @@ export const ofRequests: Experiments = {
     does: "Looks at the code of a list of orders.",
     async ask(wonder, context) {
       await wonder.orders.list({ limit: 1 });
-      const { code } = context.exchanges.at(-1)?.answer as { code?: unknown };
+      const { code } = (context.exchanges.at(-1)?.answer ?? {}) as { code?: unknown };
       return decided(
         ([200, 0] as const).find((setting) => setting === Number(code)),
         "the code is neither 200 nor 0",
