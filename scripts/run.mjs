@@ -1,8 +1,8 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | faults | bench | bench:growth
- *     node scripts/run.mjs example:shop | example:nightly | docs:check | docs:build | spec:diff | spec:changeset | version | release
+ *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | conformance | faults | bench | bench:growth
+ *     node scripts/run.mjs docs:check | docs:build | spec:diff | spec:changeset | version | release
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -23,6 +23,7 @@ const INSTALL_TO_START = [
   ...INSTALL,
   "--filter=!@wonder-openapi/bench",
   "--filter=!@wonder-openapi/browser-tests",
+  "--filter=!@wonder-openapi/conformance",
   "--filter=!@wonder-openapi/consumer-tests",
   "--filter=!@wonder-openapi/example-nightly",
   "--filter=!@wonder-openapi/example-shop",
@@ -86,6 +87,12 @@ const tasks = {
     await quietly("Installing", INSTALL);
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/soak..."));
     await openly([process.execPath, "packages/soak/dist/main.js", ...rest]);
+  },
+  async conformance() {
+    // On stdout is the report alone, so that it can be piped.
+    await quietly("Installing", INSTALL, process.stderr);
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/conformance..."), process.stderr);
+    await openly([process.execPath, "packages/conformance/dist/main.js", ...rest]);
   },
   async faults() {
     // On stdout is the table alone, so that it can be pasted.

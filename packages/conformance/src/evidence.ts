@@ -1,4 +1,4 @@
-import type { OperationId } from "./description.js";
+import { description, type OperationId } from "./description.js";
 
 /** A call and its answer, with nothing in it that may not be shown. */
 export interface Evidence {
@@ -17,12 +17,15 @@ export interface Evidence {
 /** Fields whose words are those of lists of values, and name nobody. */
 const SHOWN =
   /^(state|correspondence_state|type|purchasable_type|currency|code|error_code|token_type|billing_interval|billing_type|activate_type|status|period)$/;
-const WORD = /^[A-Za-z][A-Za-z_ -]{0,39}$/;
+// A few words, or capitals: no base64.
+const WORD = /^[A-Z]{0,3}[a-z]*([ _-]?[A-Z]?[a-z]+){0,4}$/;
 // `code` and `error_code`: letters and digits, as all that were ever seen.
 const CODE = /^[A-Z]{0,4}\d{1,8}$/;
-/** Fields with an id of the gateway's: enough of it to tell two apart. */
+/** Fields with an id, of which enough is shown to tell two apart. A card has a `number` too, so it has to look like an id. */
 const IDS = /^(id|uuid|number|order_number|reference_number)$/;
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_]{0,63}$/;
+const ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{24}|conformance-[a-z0-9-]+)$/;
+/** Names of fields that the description has. Any other may be somebody's name or number, as in a map by reference number. */
+const NAMES: ReadonlySet<string> = new Set(namesIn(description));
 
 /**
  * Makes of a body what may be shown: its fields, booleans and nulls, words of lists of values, and the ends of ids. Whatever else it
@@ -33,7 +36,7 @@ export function redacted(value: unknown, name = ""): unknown {
   if (Array.isArray(value)) return value.slice(0, 3).map((item) => redacted(item, name));
   if (typeof value === "object") {
     const entries = Object.entries(value).map(([key, inner]) => [
-      NAME.test(key) ? key : "(another name)",
+      NAMES.has(key) ? key : "(another name)",
       redacted(inner, key),
     ]);
     return Object.fromEntries(entries);
@@ -41,6 +44,12 @@ export function redacted(value: unknown, name = ""): unknown {
   if (typeof value === "number") return name === "code" && CODE.test(String(value)) ? value : "(number)";
   if (typeof value !== "string") return undefined;
   if (SHOWN.test(name) && (CODE.test(value) || WORD.test(value))) return value;
-  if (IDS.test(name) && value.length > 8) return `…${value.replace(/[^A-Za-z0-9]/g, "").slice(-4)}`;
+  if (IDS.test(name) && ID.test(value)) return `…${value.slice(-4)}`;
   return value === "" ? "" : "(text)";
+}
+
+function namesIn(node: unknown): string[] {
+  if (typeof node !== "object" || node === null) return [];
+  const { properties } = node as { properties?: object };
+  return [...Object.keys(properties ?? {}), ...Object.values(node).flatMap(namesIn)];
 }

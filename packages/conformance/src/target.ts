@@ -44,7 +44,7 @@ export interface Target {
   reference(): string;
   /** Sends the last request once more to the letter, signature included, or with other headers. Only what reads. */
   sendAgain(headers?: Readonly<Record<string, string>>): Promise<PlainAnswer>;
-  /** Voids every order that was made. @returns reference numbers of those that are left */
+  /** Voids every order that was made, and every payment. @returns reference numbers of those that are left */
   cleanUp(): Promise<string[]>;
 }
 
@@ -106,32 +106,48 @@ export function openTarget(options: TargetOptions): Target {
       return { status: response.status, body: exchanges.at(-1)?.answer };
     },
     cleanUp: async () => {
+      // On the mock gateway there is nothing to be careful with.
+      if (allowed.includes("records")) return [];
       const left: string[] = [];
+      const mayVoid = allowed.includes("payment");
       for (const [number, reference_number] of numbers) {
-        if (!(await voidOne(wonder, { reference_number, number }))) left.push(reference_number);
+        if (!(await voidOne(wonder, { reference_number, number }, mayVoid))) left.push(reference_number);
       }
       // Those whose answer was lost.
       const known = new Set(numbers.values());
       for (const reference_number of [...made].filter((reference) => !known.has(reference))) {
-        if (!(await voidOne(wonder, { reference_number }))) left.push(reference_number);
+        if (!(await voidOne(wonder, { reference_number }, mayVoid))) left.push(reference_number);
       }
       return left;
     },
   };
 }
 
-/** @returns whether no order is left by that name; one that is not found was never made */
-async function voidOne({ orders }: WonderClient, order: OrderReference): Promise<boolean> {
-  const isOpen = async (): Promise<boolean> => {
-    try {
-      return (await orders.get({ order })).order.state !== "voided";
-    } catch (error) {
-      return !isWonderError(error, "api");
-    }
-  };
-  if (!(await isOpen())) return true;
-  await orders.void({ order }).catch(() => {});
-  return !(await isOpen());
+/** Voids an order, or what was paid of it. @returns whether nothing is left; one that is not found was never made */
+async function voidOne(wonder: WonderClient, order: OrderReference, mayVoidPayments: boolean): Promise<boolean> {
+  const paid = await paidOf(wonder, order);
+  if (paid === undefined) return true;
+  for (const uuid of mayVoidPayments ? paid : []) {
+    await wonder.transactions.void({ order, transaction: { uuid } }).catch(() => {});
+  }
+  if (paid.length === 0) await wonder.orders.void({ order }).catch(() => {});
+  return (await paidOf(wonder, order)) === undefined;
+}
+
+/** @returns payments that nobody gave back; undefined for an order that is over, or is none */
+async function paidOf({ orders }: WonderClient, reference: OrderReference): Promise<string[] | undefined> {
+  try {
+    const { order } = await orders.get({ order: reference });
+    const kept = (order.transactions ?? []).filter(
+      ({ type, success, void_is_pending }) => type === "Sales" && success !== false && !void_is_pending,
+    );
+    const isOver = order.state === "voided" || /^(voided|refunded)$/.test(order.correspondence_state ?? "");
+    const isUnderWay = kept.length === 0 && (order.transactions ?? []).some((each) => each.void_is_pending);
+    return isOver || isUnderWay ? undefined : kept.map(({ uuid }) => uuid);
+  } catch (error) {
+    // Without an answer nobody knows.
+    return isWonderError(error, "api") ? undefined : [];
+  }
 }
 
 function originOf(environment: TargetOptions["environment"]): string {

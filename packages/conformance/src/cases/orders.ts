@@ -97,23 +97,4 @@ export const orderCases: readonly Case[] = [
       }
     },
   },
-  {
-    name: "a transaction in the list is found by its order and uuid",
-    operations: ["getOrders", "checkTransactionStatus"],
-    needs: "read",
-    async run(wonder) {
-      const { orders } = await wonder.orders.list({ limit: 50 });
-      const { order } = present(
-        orders.find((row) => row.order.transactions?.[0]),
-        "order with a transaction",
-      );
-      const { number } = order;
-      const uuid = present(order.transactions?.[0]?.uuid, "uuid");
-      const { transaction } = await wonder.transactions.check({
-        order: { ...(number !== undefined && { number }) },
-        transaction: { uuid },
-      });
-      equal(transaction.uuid, uuid);
-    },
-  },
 ];

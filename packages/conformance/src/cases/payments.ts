@@ -20,7 +20,7 @@ async function payOrder(wonder: WonderClient, { reference, paymentToken }: CaseC
   return { order, reference: { order: { reference_number }, transaction: { uuid } } };
 }
 
-/** On payments by a payment token. */
+/** On payments by a payment token, and on transactions. */
 export const paymentCases: readonly Case[] = [
   {
     name: "an order that is paid by a payment token is paid",
@@ -69,6 +69,25 @@ export const paymentCases: readonly Case[] = [
       const { refunded } = paymentFacts(order);
       // Null where transactions within orders do not say enough.
       ok(refunded === null || sameAmount(refunded, AMOUNT, "HKD"), "another amount was refunded");
+    },
+  },
+  {
+    name: "a transaction in the list is found by its order and uuid",
+    operations: ["getOrders", "checkTransactionStatus"],
+    needs: "read",
+    async run(wonder) {
+      const { orders } = await wonder.orders.list({ limit: 50 });
+      const { order } = present(
+        orders.find((row) => row.order.transactions?.[0]),
+        "order with a transaction",
+      );
+      const { number } = order;
+      const uuid = present(order.transactions?.[0]?.uuid, "uuid");
+      const { transaction } = await wonder.transactions.check({
+        order: { ...(number !== undefined && { number }) },
+        transaction: { uuid },
+      });
+      equal(transaction.uuid, uuid);
     },
   },
 ];

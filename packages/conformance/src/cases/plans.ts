@@ -38,27 +38,6 @@ async function makePlan(wonder: WonderClient, { reference, paymentToken }: CaseC
 /** On recurring payments. */
 export const planCases: readonly Case[] = [
   {
-    name: "a plan of the list is the same by its id",
-    operations: ["getRecurringPlans", "getRecurringPlan"],
-    needs: "read",
-    async run(wonder) {
-      const { id, reference_number } = await firstPlan(wonder);
-      equal((await wonder.recurringPayments.plans.get(id)).plan.reference_number, reference_number);
-    },
-  },
-  {
-    name: "an order of a plan is the same in the list and on its own",
-    operations: ["getRecurringOrders", "getRecurringOrder"],
-    needs: "read",
-    async run({ recurringPayments: { orders } }) {
-      const listed = present((await orders.list({ limit: 1 }))[0], "order of a plan");
-      const number = present(listed.order.order_number, "order number");
-      const customer_uuid = present(listed.customer?.uuid, "customer of an order of a plan");
-      const { order } = await orders.get({ customer_uuid, order: { number } });
-      equal(order.order_number, number);
-    },
-  },
-  {
     name: "a plan is calculated, made, calculated with more cycles, edited, extended and cancelled",
     operations: [
       "createRecurringItem",
@@ -114,6 +93,27 @@ export const planCases: readonly Case[] = [
       await plans.cancel(id, { activate_type: "next_billing_date", refund_credit: false });
       await plans.recover(id);
       equal((await plans.get(id)).plan.recurring_cycles[0]?.state, "active");
+    },
+  },
+  {
+    name: "a plan of the list is the same by its id",
+    operations: ["getRecurringPlans", "getRecurringPlan"],
+    needs: "read",
+    async run(wonder) {
+      const { id, reference_number } = await firstPlan(wonder);
+      equal((await wonder.recurringPayments.plans.get(id)).plan.reference_number, reference_number);
+    },
+  },
+  {
+    name: "an order of a plan is the same in the list and on its own",
+    operations: ["getRecurringOrders", "getRecurringOrder"],
+    needs: "read",
+    async run({ recurringPayments: { orders } }) {
+      const listed = present((await orders.list({ limit: 1 }))[0], "order of a plan");
+      const number = present(listed.order.order_number, "order number");
+      const customer_uuid = present(listed.customer?.uuid, "customer of an order of a plan");
+      const { order } = await orders.get({ customer_uuid, order: { number } });
+      equal(order.order_number, number);
     },
   },
 ];
