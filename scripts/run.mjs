@@ -2,7 +2,7 @@
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
  *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | conformance | faults | bench | bench:growth
- *     node scripts/run.mjs docs:check | docs:build | spec:diff | spec:changeset | version | release
+ *     node scripts/run.mjs example:shop | example:nightly | docs:check | docs:build | spec:diff | spec:changeset | version | release
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.

@@ -80,7 +80,18 @@ const PEERS = {
   "packages/client/src/undici/": "undici",
 };
 /** Where modules of Node are at home. */
-const NODE = ["bench", "cli", "conformance", "example-nightly", "example-shop", "fault-tests", "mock-gateway", "quickstart", "soak", "store-tests"];
+const NODE = [
+  "bench",
+  "cli",
+  "conformance",
+  "example-nightly",
+  "example-shop",
+  "fault-tests",
+  "mock-gateway",
+  "quickstart",
+  "soak",
+  "store-tests",
+];
 /** And where in packages that run anywhere else. */
 const NODE_FILES =
   /^packages\/(signature\/src\/crypto\/node\.ts$|client\/src\/undici\/|webhooks\/src\/node\/|runtime-tests\/src\/(main|behaviours\/node-webhooks)\.ts$)/;
