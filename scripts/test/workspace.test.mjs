@@ -4,7 +4,7 @@ import { WorkspaceCopy } from "../consumers/workspace-copy.mjs";
 const LONG = 180_000;
 const copy = new WorkspaceCopy();
 const dependents = [
-  ...["bench", "cli"],
+  ...["bench", "cli", "conformance"],
   ...["types", "orders", "client", "webhooks", "mock-gateway"],
   ...["soak", "example-nightly", "example-settle", "fault-tests", "runtime-tests", "store-tests", "quickstart"],
 ];
@@ -124,6 +124,7 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
             "bench",
             "cli",
             "client",
+            "conformance",
             "example-nightly",
             "example-settle",
             "fault-tests",

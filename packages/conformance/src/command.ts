@@ -21,7 +21,7 @@ export interface World {
   readonly spec: () => SpecFiles;
 }
 
-export const USAGE = `Usage: npm run conformance -- [--target mock | --target sandbox --i-have-credentials] [more]
+const USAGE = `Usage: npm run conformance -- [--target mock | --target sandbox --i-have-credentials] [more]
 
   --target mock|sandbox   which gateway; by default the mock gateway, in this process
   --i-have-credentials    without it the sandbox is left alone; with it WONDER_APP_ID and WONDER_PRIVATE_KEY are read,

@@ -1,3 +1,4 @@
+// More than 300 lines: one resource, and each thing that can be done with a plan, on one desk.
 import type { GetRecurringOrdersData, ListedRecurringPlan } from "@wonder-openapi/types";
 import { describe, expect, test } from "vitest";
 import { demoSeed } from "../src/state/demo-seed.js";
