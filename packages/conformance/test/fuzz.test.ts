@@ -85,7 +85,7 @@ test.each(operationList.map((operation) => [operation.id, operation] as const))(
           }
         },
       ),
-      { numRuns: 10 * MORE },
+      { numRuns: 6 * MORE },
     );
     expect(successes.length).toBeGreaterThan(0);
   },
@@ -137,11 +137,11 @@ test("requests in a row, with the clock moved between them, under whichever sett
       counts.billed += entries.filter(({ operation }) => operation === "billing").length;
       await fuzz.gateway.settled();
     }),
-    { numRuns: 60 * MORE },
+    { numRuns: 40 * MORE },
   );
   if (process.env["FC_RUNS"]) console.log(counts);
   // It went where it is to go.
-  for (const [name, count] of Object.entries(counts)) expect(count, name).toBeGreaterThan(5);
+  for (const [name, count] of Object.entries(counts)) expect(count, name).toBeGreaterThan(2);
 });
 
 test("over a socket it is the same, whatever the method", async () => {
@@ -156,7 +156,7 @@ test("over a socket it is the same, whatever the method", async () => {
       const { status, text } = await fuzz.send({ ...wire, method, body });
       expect(status, text).toBeLessThan(500);
     }),
-    { numRuns: 200 * MORE },
+    { numRuns: 120 * MORE },
   );
   await close();
 });
