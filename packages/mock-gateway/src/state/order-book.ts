@@ -41,7 +41,7 @@ export class OrderBook {
   readonly #byPayment = new Map<string, Located>();
   /** Orders that change when time passes, and when the next of them does at the earliest. */
   readonly #watched = new Set<StoredOrder>();
-  #wakesAt = Number.POSITIVE_INFINITY;
+  readonly #alarm = { at: Number.POSITIVE_INFINITY };
   readonly #listener: OrderListener;
 
   constructor(unknowns: UnknownSettings, now: () => number, listener: OrderListener) {
@@ -154,7 +154,7 @@ export class OrderBook {
   /** Has {@link tick} look at the order. */
   watch(order: StoredOrder): void {
     this.#watched.add(order);
-    this.#wakesAt = Math.min(this.#wakesAt, wakesAt(order));
+    this.#alarm.at = Math.min(this.#alarm.at, wakesAt(order));
   }
 
   /** Writes a side effect down. */
@@ -189,6 +189,7 @@ export class OrderBook {
       byTransaction: this.#byTransaction,
       byPayment: this.#byPayment,
       watched: this.#watched,
+      alarm: this.#alarm,
       identifiers: this.identifiers.kept(),
       ledger: this.ledger.kept(),
       history: this.history.kept(),
@@ -198,8 +199,8 @@ export class OrderBook {
   /** Lets happen what the time has come for: refunds and voids under way, and orders whose last day is over. */
   tick(): void {
     const now = this.now();
-    if (now < this.#wakesAt) return;
-    this.#wakesAt = Number.POSITIVE_INFINITY;
+    if (now < this.#alarm.at) return;
+    this.#alarm.at = Number.POSITIVE_INFINITY;
     for (const order of this.#watched) {
       for (const transaction of order.transactions) {
         if (transaction.outcome === "pending" && transaction.dueAt !== undefined && transaction.dueAt <= now) {
@@ -218,7 +219,7 @@ export class OrderBook {
       if (!isTimed(order)) this.#watched.delete(order);
       // What time has passed for already waits for something else, and is touched when that comes.
       const next = wakesAt(order);
-      if (next > now) this.#wakesAt = Math.min(this.#wakesAt, next);
+      if (next > now) this.#alarm.at = Math.min(this.#alarm.at, next);
     }
   }
 
