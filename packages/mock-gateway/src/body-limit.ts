@@ -18,6 +18,12 @@ export async function readBody(
   if (Number(raw.headers.get("Content-Length") ?? 0) > most) throw new BodyTooLarge();
   // A fetch `Request` has no body with GET and HEAD, while on the wire there may be one.
   if (incoming && (raw.method === "GET" || raw.method === "HEAD")) return readIncoming(incoming, most);
+  // Nobody can send more than was said over a socket, and in the same process it is in memory anyway.
+  if (!incoming || (raw.headers.has("Content-Length") && !raw.headers.has("Transfer-Encoding"))) {
+    const whole = new Uint8Array(await raw.arrayBuffer());
+    if (whole.length > most) throw new BodyTooLarge();
+    return whole;
+  }
   const parts: Uint8Array[] = [];
   let length = 0;
   // Not a `for await`: leaving that early destroys the socket, which still has to carry the answer.
