@@ -15,7 +15,7 @@ export default defineConfig({
           ...limits,
           name: "undici",
           provide: { transport: "undici" },
-          include: ["test/{faults,cuts,connections}.test.ts"],
+          include: ["test/{faults,connections}.test.ts"],
         },
       },
     ],

@@ -60,10 +60,10 @@ describe.each<Framing>(["length", "chunked", "close", "gzip"])("an answer whose 
     [...bytes.keys()].filter((cut) => cut % every === 0 && cut < enough[framing]);
 
   test.each<[Act, number]>([
-    ["reset", 1],
-    ["close", 1],
-    ["stall", 16],
-  ])("cut by a %s after every byte (every %ith): reads are tried again and succeed", async (end, every) => {
+    ["reset", 3],
+    ["close", 2],
+    ["stall", 32],
+  ])("cut by a %s, again and again, %i bytes further: reads are tried again and succeed", async (end, every) => {
     await inTurn(cuts(every), async (cut) => {
       const server = await cutting(bytes, cut, end);
       const wonder = connect(server.baseUrl, { retries: 1 });
@@ -77,11 +77,11 @@ describe.each<Framing>(["length", "chunked", "close", "gzip"])("an answer whose 
   });
 
   test.each<[Act, number]>([
-    ["reset", 1],
-    ["close", 1],
-    ["stall", 16],
+    ["reset", 3],
+    ["close", 2],
+    ["stall", 32],
   ])(
-    "cut by a %s after every byte (every %ith): money is on the wire once, and its answer is lost",
+    "cut by a %s, again and again, %i bytes further: money is on the wire once, and its answer is lost",
     async (end, every) => {
       await inTurn(cuts(every), async (cut) => {
         const server = await cutting(bytes, cut, end);
