@@ -14,10 +14,10 @@ import { type Credentials, seeded, traffic } from "./support/traffic.js";
 
 if (withoutRedis) console.log(withoutRedis);
 
-const DELIVERIES = 800;
+const DELIVERIES = 500;
 // Much longer than a busy machine stops for: a lease that was lost to that would look like a crash.
 const LEASE = 5_000;
-const FATES = { dies: 40, throws: 30, slow: 4 };
+const FATES = { dies: 60, throws: 40, slow: 5 };
 
 let credentials: Credentials;
 beforeAll(async () => {
