@@ -3,7 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { type RunningCommand, startCommand, temporaryFolder } from "./support/command.js";
 
-const KILLS = 30;
+const KILLS = 15;
 const WORKERS = 4;
 const CARD = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 

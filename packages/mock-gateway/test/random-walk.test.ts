@@ -112,7 +112,7 @@ test(
         for (const next of steps) await take(till, next, pending);
         await check(till, chosen.paidTotalAfterRefund === "reduced");
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   },
   LONG,
