@@ -99,7 +99,7 @@ test(
         seen.cancelled += walk.cancelled.size;
         seen.deleted += walk.deleted.size;
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
     // It went where it is to go.
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10);
