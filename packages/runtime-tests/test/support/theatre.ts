@@ -8,8 +8,8 @@ import { text } from "node:stream/consumers";
 import { createMockCredentials, createMockGateway, type MockFault } from "@wonder-openapi/mock-gateway";
 import { generate } from "selfsigned";
 import type { Env, RuntimeKind } from "../../src/behaviour.js";
-import { startFaultServer } from "./fault-server.js";
 import { keysOf } from "./keys.js";
+import { openStages } from "./stages.js";
 
 const VECTORS = new URL("../../../signature/test/vectors.json", import.meta.url);
 const CUSTOMER = "陳 é/?#%+&=";
@@ -33,7 +33,7 @@ export async function openTheatre(kind: RuntimeKind): Promise<Theatre> {
       paymentTokens: [{ token: TOKEN, outcome: "succeeded" }],
     },
   });
-  const [listening, faults] = await Promise.all([gateway.listen(), startFaultServer()]);
+  const [listening, faults] = await Promise.all([gateway.listen(), openStages()]);
   const pem = await generate([{ name: "commonName", value: "localhost" }]);
   const untrusted = createTlsServer({ key: pem.private, cert: pem.cert }, (_request, response) => response.end());
   const vectors = JSON.parse(readFileSync(VECTORS, "utf8")) as Env["vectors"];
