@@ -21,7 +21,10 @@ function head(status: number, headers: Headers): Act {
 
 function answer(status = 200, body: string | Uint8Array = BODY, headers: Headers = {}): Act[] {
   const bytes = Buffer.from(body);
-  return [head(status, { "Content-Type": "application/json", "Content-Length": bytes.length, ...headers }), send(bytes)];
+  return [
+    head(status, { "Content-Type": "application/json", "Content-Length": bytes.length, ...headers }),
+    send(bytes),
+  ];
 }
 
 const chunk = (bytes: Uint8Array): Buffer =>
