@@ -2,7 +2,7 @@
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
  *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | conformance | faults | bench | bench:growth
- *     node scripts/run.mjs example:shop | example:nightly | docs:check | docs:build | spec:diff | spec:changeset | version | release
+ *     node scripts/run.mjs example:shop | example:nightly | docs:check | docs:build | spec:diff | spec:changeset | spec:observe | version | release
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
  * on the PATH, where turbo looks for it.
@@ -23,6 +23,7 @@ const INSTALL_TO_START = [
   ...INSTALL,
   "--filter=!@wonder-openapi/bench",
   "--filter=!@wonder-openapi/browser-tests",
+  "--filter=!@wonder-openapi/cli",
   "--filter=!@wonder-openapi/conformance",
   "--filter=!@wonder-openapi/consumer-tests",
   "--filter=!@wonder-openapi/example-nightly",
@@ -53,6 +54,7 @@ const tasks = {
       process.execPath,
       "scripts/test-summary.mjs",
       ...(failed ? ["--run-failed", "a task of turbo"] : []),
+      ...(rest.some((flag) => flag.startsWith("--filter")) ? ["--partial"] : []),
     ]);
   },
   async generate() {
@@ -91,8 +93,10 @@ const tasks = {
   async conformance() {
     // On stdout is the report alone, so that it can be piped.
     await quietly("Installing", INSTALL, process.stderr);
-    await quietly("Building", turbo("build", "--filter=@wonder-openapi/conformance..."), process.stderr);
-    await openly([process.execPath, "packages/conformance/dist/main.js", ...rest]);
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/cli..."), process.stderr);
+    const { WONDER_OPENAPI_CALLED_FROM: cwd } = env;
+    const flags = rest.length === 0 ? ["--mock"] : rest;
+    await openly([process.execPath, join(top, "packages/cli/dist/main.js"), "probe", "--cases", ...flags], cwd);
   },
   async faults() {
     // On stdout is the table alone, so that it can be pasted.
@@ -142,6 +146,11 @@ const tasks = {
   async "spec:changeset"() {
     await silently(INSTALL);
     await openly([process.execPath, "scripts/spec-diff/main.mjs", "--changeset"]);
+  },
+  async "spec:observe"() {
+    // On stdout is the patch alone.
+    await silently(INSTALL);
+    await openly([process.execPath, "scripts/spec-observe/main.mjs", ...rest]);
   },
   async version() {
     await silently(INSTALL);
@@ -209,16 +218,16 @@ function relaunch() {
   return spawnSync(command, args, { ...options, stdio: "inherit" }).status ?? 1;
 }
 
-/** @param {string[]} command */
-async function openly(command) {
-  const code = await exitCode(command);
+/** @param {string[]} command @param {string} cwd */
+async function openly(command, cwd = top) {
+  const code = await exitCode(command, cwd);
   if (code !== 0) process.exit(code);
 }
 
-/** @param {string[]} command @returns {Promise<number>} */
-function exitCode([command = "", ...args]) {
+/** @param {string[]} command @param {string} cwd @returns {Promise<number>} */
+function exitCode([command = "", ...args], cwd = top) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: top, env, stdio: "inherit" });
+    const child = spawn(command, args, { cwd, env, stdio: "inherit" });
     child.on("error", (error) => {
       console.error(String(error));
       resolve(1);

@@ -5,7 +5,14 @@
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one a file
+ * @property {VitestFile[]} testResults one a file
+ */
+/**
+ * @typedef {object} VitestFile
+ * @property {string} [name] its absolute path
+ * @property {string} status
+ * @property {string} [message] why it could not be loaded
+ * @property {{ status: string, fullName?: string, failureMessages?: string[] }[]} assertionResults
  */
 
 /**
@@ -42,6 +49,9 @@ export function summarize(packages, { failed: checks = [], runFailed, noSkips = 
     total.skipped += skipped;
     return `${name}: ${numPassedTests} passed, ${failed} failed, ${skipped} skipped`;
   });
+  for (const { name, report } of counted) {
+    for (const file of report?.testResults ?? []) lines.push(...failuresOf(file).map((line) => `${name}: ${line}`));
+  }
   const others = runFailed && total.failed === 0 ? [...checks, runFailed] : checks;
   for (const what of others) lines.push(`${what}: failed`);
   total.failed += others.length;
@@ -53,4 +63,21 @@ export function summarize(packages, { failed: checks = [], runFailed, noSkips = 
   }
   lines.push(`${total.passed} passed, ${total.failed} failed`);
   return { lines, failed: total.failed };
+}
+
+/**
+ * Says which tests failed, so that the end of a long output tells it.
+ *
+ * @param {VitestFile} file
+ */
+function failuresOf({ name = "", status, message, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  const base = name.split("/").at(-1);
+  if (failed.length === 0) return status === "failed" ? [`${base} could not be run: ${firstLine(message)}`] : [];
+  return failed.map(({ fullName, failureMessages }) => `${base}: ${fullName}: ${firstLine(failureMessages?.[0])}`);
+}
+
+/** @param {string | undefined} text */
+function firstLine(text = "") {
+  return (text.split("\n")[0] ?? "").slice(0, 300);
 }

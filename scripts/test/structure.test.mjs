@@ -20,6 +20,7 @@ const ALLOWED = {
   ],
   cli: [
     "@wonder-openapi/client",
+    "@wonder-openapi/conformance",
     "@wonder-openapi/mock-gateway",
     "@wonder-openapi/signature",
     "@wonder-openapi/types",
@@ -47,8 +48,6 @@ const ALLOWED = {
     "@wonder-openapi/types",
     "ajv",
     "ajv-formats",
-    "diff",
-    "yaml",
   ],
   "fault-tests": ["@wonder-openapi/client", "ky", "openai", "openapi-fetch", "stripe"],
   "runtime-tests": ["@wonder-openapi/client", "@wonder-openapi/signature", "@wonder-openapi/webhooks"],

@@ -39,6 +39,19 @@ describe("the closing line", () => {
     expect(last([{ name: "a", report: { ...report(2, 0, 0, false), testResults } }])).toBe("2 passed, 1 failed");
   });
 
+  test("comes after the names of the tests that failed, with the first line of why", () => {
+    const failed = { status: "failed", fullName: "adds up", failureMessages: ["Error: 1 is not 2\n    at x"] };
+    const testResults = [
+      { name: "/somewhere/a.test.ts", status: "failed", assertionResults: [failed, { status: "passed" }] },
+      { name: "/somewhere/b.test.ts", status: "failed", message: "SyntaxError: no\n", assertionResults: [] },
+    ];
+    expect(summarize([{ name: "a", report: { ...report(1, 1), testResults } }]).lines.slice(-3)).toEqual([
+      "a: a.test.ts: adds up: Error: 1 is not 2",
+      "a: b.test.ts could not be run: SyntaxError: no",
+      "1 passed, 2 failed",
+    ]);
+  });
+
   test("leaves out packages that were not to be tested", () => {
     const packages = [
       { name: "a", report: report(3) },

@@ -4,7 +4,7 @@ import { WorkspaceCopy } from "../consumers/workspace-copy.mjs";
 // A copy of the whole workspace is installed and built; on a busy machine that takes minutes.
 const LONG = 600_000;
 const copy = new WorkspaceCopy();
-const dependents = ["types", "orders", "client", "webhooks", "mock-gateway", "quickstart"];
+const dependents = ["types", "orders", "client", "webhooks", "mock-gateway", "quickstart", "conformance", "soak"];
 const tasks = (/** @type {string} */ task, /** @type {string[]} */ names) => names.map((name) => `${name}#${task}`);
 
 beforeAll(() => {
@@ -115,7 +115,9 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
       copy.edit("spec/unknowns.yaml", "[refused, accepted]", "[refused, accepted, ignored]");
       expect(copy.wouldRun("build")).toEqual([]);
       copy.turbo("generate");
-      expect(copy.wouldRun("build").sort()).toEqual(tasks("build", ["client", "mock-gateway", "quickstart"]));
+      expect(copy.wouldRun("build").sort()).toEqual(
+        tasks("build", ["client", "conformance", "mock-gateway", "quickstart", "soak"]),
+      );
       copy.git("checkout", "--", "spec");
       copy.turbo("generate");
       expect(copy.wouldRun("build")).toEqual([]);

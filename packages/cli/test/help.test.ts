@@ -8,6 +8,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   [],
   ["keygen"],
   ["doctor"],
+  ["probe"],
   ["sign"],
   ["verify"],
   ["pay-link"],

@@ -55,6 +55,15 @@ describe.skipIf(withoutTerminal)("in a terminal", () => {
     }
   });
 
+  test("a probe asks before it makes orders, and makes none without a yes", async () => {
+    const { gateway, folder } = await startGateway();
+    const terminal = startInTerminal(["probe"], { cwd: folder });
+    expect(await terminal.until("[y/N]")).toContain("This makes unpaid orders and voids them. Go on?");
+    terminal.type("n\n");
+    expect((await terminal.ended()).code).toBe(2);
+    expect(gateway.ledger.entries()).toEqual([]);
+  });
+
   test("there are colours, and none with NO_COLOR, on a dumb terminal, or in a pipe", async () => {
     const { folder, run } = await startGateway();
     const coloured = await startInTerminal(["doctor"], { cwd: folder }).ended();

@@ -1,7 +1,7 @@
 import { ok } from "node:assert/strict";
 import { isWonderError, type WonderClient } from "@wonder-openapi/client";
 import type { OperationId } from "./description.js";
-import type { Needs } from "./needs.js";
+import type { Permission } from "./permission.js";
 import type { Target } from "./target.js";
 
 /** What a case has besides the client. */
@@ -18,7 +18,7 @@ export interface Case {
   readonly name: string;
   /** What it is about. */
   readonly operations: readonly OperationId[];
-  readonly needs: Needs;
+  readonly needs: Permission;
   /**
    * @throws {Skip} where the gateway has nothing to look at
    * @throws whatever is wrong

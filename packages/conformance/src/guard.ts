@@ -1,6 +1,6 @@
 import { WonderError } from "@wonder-openapi/client";
 import { type Operation, operationList } from "./description.js";
-import type { Needs } from "./needs.js";
+import type { Permission } from "./permission.js";
 
 /** A request before it is sent. */
 export interface Outgoing {
@@ -14,7 +14,7 @@ export interface Outgoing {
 export interface Policy {
   /** Of the gateway that is meant. */
   readonly origin: string;
-  readonly allowed: readonly Needs[];
+  readonly allowed: readonly Permission[];
   /** What the reference number of every order begins with that may be made, voided or paid. */
   readonly prefix: string;
   /** Wonder's own numbers of the orders of this run, with their reference numbers. */
@@ -24,7 +24,7 @@ export interface Policy {
 const PRODUCTION = /^gateway\.wonder\.today$/;
 /** The only way to pay that is no Alipay and no WeChat Pay for sure: those move real money, in the sandbox too. */
 const WAY = "payment_token";
-const NEEDS: Readonly<Record<string, Needs>> = {
+const NEEDS: Readonly<Record<string, Permission>> = {
   createOrder: "unpaid order",
   voidOrder: "unpaid order",
   createTransaction: "payment",
@@ -33,7 +33,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
 };
 
 /** @returns what sending an operation takes */
-export function needsOf({ id, effect }: Operation): Needs {
+export function needsOf({ id, effect }: Operation): Permission {
   return effect === "read" ? "read" : (NEEDS[id] ?? "records");
 }
 

@@ -2,6 +2,7 @@ import type { DriftEvent } from "@wonder-openapi/client/drift";
 import type { Evidence } from "./evidence.js";
 import type { Answered } from "./probe/run-probe.js";
 import type { CaseResult } from "./run-suite.js";
+import type { Seen } from "./seen.js";
 
 /** All that is told of a run. Nothing in it that may not be shown. */
 export interface Report {
@@ -10,17 +11,20 @@ export interface Report {
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly allowed: readonly string[];
+  /** Empty where the suite did not run. */
   readonly cases: readonly CaseResult[];
   /** Empty where the probe did not run. */
   readonly unknowns: readonly Answered[];
   readonly drift: readonly DriftEvent[];
+  /** What the description may say with more certainty now. */
+  readonly seen: Seen;
   /** How many orders of the run could not be voided. */
   readonly ordersLeft: number;
   /** Of the cases; that of the unknowns is with them. */
   readonly evidence: readonly Evidence[];
 }
 
-/** @returns the report to read */
+/** Makes the report that people read of one that programs read, in Markdown. */
 export function markdownOf({ where, date, allowed, cases, unknowns, drift, ordersLeft }: Report): string {
   const count = (outcome: CaseResult["outcome"]): number => cases.filter((each) => each.outcome === outcome).length;
   const asked = unknowns.filter(({ setting }) => setting !== undefined);
@@ -29,12 +33,16 @@ export function markdownOf({ where, date, allowed, cases, unknowns, drift, order
     "",
     `Allowed: ${allowed.join(", ")}. Orders of this run that could not be voided: ${ordersLeft}.`,
     "",
-    `## Cases: ${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} skipped`,
-    "",
-    ...table(
-      ["case", "outcome", "reason"],
-      cases.map(({ name, outcome, reason = "" }) => [name, outcome, reason]),
-    ),
+    ...(cases.length === 0
+      ? []
+      : [
+          `## Cases: ${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} skipped`,
+          "",
+          ...table(
+            ["case", "outcome", "reason"],
+            cases.map(({ name, outcome, reason = "" }) => [name, outcome, reason]),
+          ),
+        ]),
     ...(unknowns.length === 0
       ? []
       : [

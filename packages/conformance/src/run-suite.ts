@@ -15,7 +15,9 @@ export interface CaseResult {
 /** What only some gateways have. */
 export type SuiteOptions = Pick<CaseContext, "paymentToken" | "tomorrow"> & {
   /** @default every case */
-  readonly cases?: readonly Case[] | undefined;
+  readonly only?: readonly Case[] | undefined;
+  /** Ends it between two cases; the others are skipped. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /**
@@ -25,12 +27,13 @@ export type SuiteOptions = Pick<CaseContext, "paymentToken" | "tomorrow"> & {
  */
 export async function runSuite(target: Target, options: SuiteOptions): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
-  for (const each of options.cases ?? cases) results.push(await runCase(each, target, options));
+  for (const each of options.only ?? cases) results.push(await runCase(each, target, options));
   return results;
 }
 
 async function runCase({ name, needs, run }: Case, target: Target, options: SuiteOptions): Promise<CaseResult> {
   if (!target.allowed.includes(needs)) return { name, outcome: "skipped", reason: `not allowed: ${needs}` };
+  if (options.signal?.aborted) return { name, outcome: "skipped", reason: "interrupted" };
   const { paymentToken, tomorrow } = options;
   const { reference, sendAgain, exchanges } = target;
   const before = exchanges.length;

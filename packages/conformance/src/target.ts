@@ -11,13 +11,13 @@ import { createDriftMiddleware, type DriftEvent } from "@wonder-openapi/client/d
 import type { OrderReference } from "@wonder-openapi/types";
 import { type Exchange, exchangeOf } from "./exchange.js";
 import { allowedOperation } from "./guard.js";
-import type { Needs } from "./needs.js";
+import type { Permission } from "./permission.js";
 
 /** Which gateway, and what may be done there. */
 export interface TargetOptions extends Pick<WonderClientOptions, "appId" | "privateKey"> {
   /** The sandbox, or a mock gateway on loopback; never production. */
   readonly environment: "sandbox" | { readonly baseUrl: string };
-  readonly allowed: readonly Needs[];
+  readonly allowed: readonly Permission[];
   /** What tells the orders of this run from all others. */
   readonly prefix: string;
   /** Sends, once a request was let through. */
@@ -35,7 +35,7 @@ export interface PlainAnswer {
 /** A gateway to try things on. */
 export interface Target {
   readonly wonder: WonderClient;
-  readonly allowed: readonly Needs[];
+  readonly allowed: readonly Permission[];
   /** Everything that was sent so far. */
   readonly exchanges: readonly Exchange[];
   /** What answers had that the description lacks. */

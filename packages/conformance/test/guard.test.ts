@@ -2,14 +2,14 @@ import { isWonderError } from "@wonder-openapi/client";
 import { describe, expect, test } from "vitest";
 import { type OperationId, operationList, operationOf } from "../src/description.js";
 import { allowedOperation, needsOf, type Policy } from "../src/guard.js";
-import { BY_DEFAULT, EVERYTHING, type Needs } from "../src/needs.js";
+import { BY_DEFAULT, EVERYTHING, type Permission } from "../src/permission.js";
 import { openTarget } from "../src/target.js";
 import { credentials, openMockTarget, TOKEN } from "./support/mock-target.js";
 
 const SANDBOX = "https://gateway-stg.wonder.today";
 const numbers = new Map([["24", "run-1-1"]]);
-const policy = (allowed: readonly Needs[]): Policy => ({ origin: SANDBOX, allowed, prefix: "run-1-", numbers });
-const PAY: readonly Needs[] = [...BY_DEFAULT, "payment"];
+const policy = (allowed: readonly Permission[]): Policy => ({ origin: SANDBOX, allowed, prefix: "run-1-", numbers });
+const PAY: readonly Permission[] = [...BY_DEFAULT, "payment"];
 
 const send = (id: OperationId, body: object, allowed = BY_DEFAULT, origin = SANDBOX) => {
   const { method, path } = operationOf(id);

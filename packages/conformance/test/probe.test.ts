@@ -1,7 +1,7 @@
 import { type UnknownSettings, unknowns } from "@wonder-openapi/mock-gateway";
+import { pairwise } from "@wonder-openapi/soak/pairwise";
 import { describe, expect, test } from "vitest";
-import { pairwise } from "../../soak/src/pairwise.js";
-import { BY_DEFAULT } from "../src/needs.js";
+import { BY_DEFAULT } from "../src/permission.js";
 import type { UnknownName } from "../src/probe/experiment.js";
 import { experiments, notAsked } from "../src/probe/experiments.js";
 import { runProbe } from "../src/probe/run-probe.js";

@@ -1,35 +1,35 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { unknowns } from "@wonder-openapi/mock-gateway";
+import { createMockGateway, unknowns } from "@wonder-openapi/mock-gateway";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { BY_DEFAULT } from "../src/needs.js";
-import { readSpec } from "../src/probe/read-spec.js";
-import { runProbe } from "../src/probe/run-probe.js";
-import { proposePatch } from "../src/probe/spec-patch.js";
-import { YamlEdits } from "../src/probe/yaml-edits.js";
-import { runSuite } from "../src/run-suite.js";
-import { openMockTarget } from "./support/mock-target.js";
+import { proposePatch } from "../../../scripts/spec-observe/propose-patch.mjs";
+import { readSpec } from "../../../scripts/spec-observe/read-spec.mjs";
+import { runConformance } from "../src/run-conformance.js";
+import { credentials } from "./support/mock-target.js";
 import { liveAWhile } from "./support/past.js";
 
 const top = fileURLToPath(new URL("../../../", import.meta.url));
 const files = readSpec(`${top}spec`);
-const seen = { date: "2026-12-01", where: "in the sandbox" };
+const nothing = { date: "2026-12-01", where: "in the sandbox", seen: { operations: [], marks: [] }, unknowns: [] };
 
 /** What git says of a patch of this repository, without applying it. */
 const check = (patch: string) =>
   spawnSync("git", ["apply", "--check", "-"], { cwd: top, input: patch, encoding: "utf8" });
 
-describe("the patch that is proposed", () => {
+describe("the patch that npm run spec:observe makes of a report", () => {
   test("applies to the description, and says that what was seen was observed", async () => {
-    const { target, gateway } = await openMockTarget({
-      allowed: BY_DEFAULT,
+    const gateway = createMockGateway({
+      apps: [credentials],
       unknowns: { successCode: 0, refusalStatus: 400, boundTokenDefault: "yes" },
     });
     await liveAWhile(gateway);
-    const answers = await runProbe(target);
-    await runSuite(target, { paymentToken: undefined, tomorrow: undefined });
-    const patch = proposePatch(files, { ...seen, answers, exchanges: target.exchanges });
+    const { report } = await runConformance({
+      target: { ...credentials, environment: "sandbox", fetch: gateway.fetch },
+      probe: true,
+      now: () => Date.parse("2026-12-01T04:00:00Z"),
+    });
+    // As it comes out of the file.
+    const patch = proposePatch(files, JSON.parse(JSON.stringify(report)));
     const { status, stderr } = check(patch);
     expect(stderr).toBe("");
     expect(status).toBe(0);
@@ -47,49 +47,31 @@ describe("the patch that is proposed", () => {
   });
 
   test("is nothing where nothing was seen", () => {
-    expect(proposePatch(files, { ...seen, answers: [], exchanges: [] })).toBe("");
+    expect(proposePatch(files, nothing)).toBe("");
   });
 
   test("leaves a register that has the other setting of every unknown, and reads as before", () => {
     const answers = Object.entries(unknowns).map(([name, { question, settings }]) => {
       return { name: name as keyof typeof unknowns, question, setting: settings.at(-1), evidence: [] };
     });
-    const patch = proposePatch(files, { ...seen, answers, exchanges: [] });
+    const patch = proposePatch(files, { ...nothing, unknowns: answers });
     expect(check(patch).stderr).toBe("");
     const lines = patch.split("\n");
     expect(lines.filter((line) => /^\+ {2}default: /.test(line)).length).toBeGreaterThan(30);
     expect(lines.filter((line) => line.includes("as the default says."))).toHaveLength(answers.length);
   });
-});
 
-describe("an edit of YAML", () => {
-  const text = `# kept\na: one # why\nb: "no"\nc: >-\n  long\n  text\nlist: [x, y, z]\nlines:\n  - p\n  - q\nmark: true\nlast: 1\n`;
+  test("has nothing of a stranger's report but names and settings that the description has", () => {
+    const setting = "accepted\n- name: mine";
+    const answers = [{ name: "nonceReplay" as const, question: "", setting, evidence: [] }];
+    const operations = ["../../package", "getNothing"] as never[];
+    const marks = [{ file: { schema: "../unknowns" }, path: [0, "default"] }];
+    expect(proposePatch(files, { ...nothing, unknowns: answers, seen: { operations, marks } })).not.toContain("mine");
+    expect(() => proposePatch(files, { ...nothing, date: "2026\nmine" })).toThrow("no date");
+  });
 
-  test.each([
-    ["sets a value and keeps the comment beside it", (edits: YamlEdits) => edits.set(["a"], "two"), { a: "two" }],
-    ["quotes what is no text elsewhere", (edits: YamlEdits) => edits.set(["b"], "yes"), { b: "yes" }],
-    ["adds to plain text", (edits: YamlEdits) => edits.append(["a"], "More."), { a: "one More." }],
-    ["adds to quoted text", (edits: YamlEdits) => edits.append(["b"], "More."), { b: "no More." }],
-    ["adds to folded text", (edits: YamlEdits) => edits.append(["c"], "More."), { c: "long text More." }],
-    ["takes out a line", (edits: YamlEdits) => edits.removeLine(["mark"]), { mark: undefined }],
-    ["takes from a list", (edits: YamlEdits) => edits.removeItems(["list"], new Set(["x", "z"])), { list: ["y"] }],
-    [
-      "takes from a list of lines",
-      (edits: YamlEdits) => edits.removeItems(["lines"], new Set(["p"])),
-      { lines: ["q"] },
-    ],
-    ["takes out a whole list", (edits: YamlEdits) => edits.removeItems(["list"], new Set("xyz")), { list: undefined }],
-    [
-      "takes out a whole list of lines",
-      (edits: YamlEdits) => edits.removeItems(["lines"], new Set("pq")),
-      { lines: undefined },
-    ],
-  ])("%s", (_name, change, expected) => {
-    const edits = new YamlEdits(text);
-    change(edits);
-    const wanted = { ...(parse(text) as object), ...expected };
-    expect(parse(edits.result())).toEqual(JSON.parse(JSON.stringify(wanted)));
-    expect(edits.result()).toMatch(/^# kept\n/);
-    expect(edits.result()).toContain("# why");
+  test("is not made of a mock gateway's report, which says nothing of Wonder", async () => {
+    const { report } = await runConformance({ target: "mock", cases: false, probe: true });
+    expect(() => proposePatch(files, report)).toThrow("not of the sandbox");
   });
 });

@@ -1,6 +1,6 @@
 import { unknowns } from "@wonder-openapi/mock-gateway";
+import { pairwise } from "@wonder-openapi/soak/pairwise";
 import { describe, expect, test } from "vitest";
-import { pairwise } from "../../soak/src/pairwise.js";
 import { cases } from "../src/cases/index.js";
 import { operationList } from "../src/description.js";
 import { type CaseResult, runSuite } from "../src/run-suite.js";
@@ -21,7 +21,7 @@ describe("on the mock gateway", () => {
     const { target } = await openMockTarget({ baseUrl: running.url });
     for (const each of cases) {
       const before = target.exchanges.length;
-      const [result] = await runSuite(target, { cases: [each], paymentToken: TOKEN, tomorrow });
+      const [result] = await runSuite(target, { only: [each], paymentToken: TOKEN, tomorrow });
       const own = new Set(target.exchanges.slice(before).map(({ operation }) => operation.id));
       expect(result).toEqual({ name: each.name, outcome: "passed" });
       expect([...own]).toEqual(expect.arrayContaining([...each.operations]));

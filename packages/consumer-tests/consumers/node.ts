@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createWonderClient, isWonderError } from "@wonder-openapi/client";
 import { createUndiciTransport } from "@wonder-openapi/client/undici";
+import { type ConformanceRun, runConformance } from "@wonder-openapi/conformance";
 import { createMockCredentials, createMockGateway, type MockGateway, unknowns } from "@wonder-openapi/mock-gateway";
 import { createNodeWebhookHandler, type NodeRequest } from "@wonder-openapi/webhooks/node";
 import { createTestCredentials, deliveries, signDelivery } from "@wonder-openapi/webhooks/testing";
@@ -19,6 +20,9 @@ const { message } = await wonder.echo({ message: "hello" });
 console.log(customer.name, message, Object.keys(unknowns).length > 0);
 await transport.close();
 await running.close();
+
+const { report }: ConformanceRun = await runConformance({ target: "mock" });
+console.log(report.cases.filter(({ outcome }) => outcome === "failed").length);
 
 const keys = await createTestCredentials();
 const urls: NodeRequest["url"][] = [];

@@ -7,15 +7,15 @@ describe("a merchant's program that is killed at random moments, under 20 % faul
   test(
     "charges and refunds nobody twice, loses nothing, and learns of what was lost, whatever the vendor's unknowns are",
     async () => {
-      const report = await soak({ orders: 60, seed: 20261121, faultRate: 0.2, kills: 1, guard: "on" });
+      const report = await soak({ orders: 40, seed: 20261121, faultRate: 0.2, kills: 1, guard: "on" });
       const { intents, twice, untrue, lost, lostAnswers, kills, unknown } = report;
       console.log(
         `${intents} intents, ${kills} kills, ${unknown} unknown, lost answers ${JSON.stringify(lostAnswers)}`,
       );
       expect({ twice, untrue, lost }).toEqual({ twice: [], untrue: [], lost: [] });
-      expect(intents).toBeGreaterThan(120);
-      expect(kills).toBeGreaterThan(4);
-      expect(lostAnswers.done).toBeGreaterThan(15);
+      expect(intents).toBeGreaterThan(80);
+      expect(kills).toBeGreaterThan(2);
+      expect(lostAnswers.done).toBeGreaterThan(8);
       expect(lostAnswers.recovered / lostAnswers.done).toBeGreaterThanOrEqual(0.9);
     },
     8 * MINUTES,

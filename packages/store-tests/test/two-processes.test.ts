@@ -14,7 +14,7 @@ import { type Credentials, seeded, traffic } from "./support/traffic.js";
 
 if (withoutRedis) console.log(withoutRedis);
 
-const DELIVERIES = 500;
+const DELIVERIES = 300;
 // Much longer than a busy machine stops for: a lease that was lost to that would look like a crash.
 const LEASE = 5_000;
 const FATES = { dies: 60, throws: 40, slow: 5 };

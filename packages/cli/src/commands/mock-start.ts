@@ -29,6 +29,7 @@ export async function startMock({ port, folder, webhookUrl }: MockStartOptions):
   print(server.url);
   say(paint.strong("\nThe mock gateway runs; Ctrl-C ends it, and it forgets everything."));
   say(`App id ${credentials.appId}; its keys are in ${relative("", folder) || "."}, and stay the same.`);
+  say(`Look at it at ${server.url}/_console.`);
   say("Demo data: customers C-1042 (with a saved card) and C-1043, and tokens that decline and stay pending.\n");
   say("In another terminal, for wonder:");
   say(`  export WONDER_CONFIG=${resolve(config)}`);

@@ -13,4 +13,15 @@ export function addSetupCommands(program: Command): void {
   withConnection(program.command("doctor"))
     .description("find out what keeps the gateway from accepting your calls, and what to do about it")
     .action(async (options) => (await import("../commands/doctor.js")).doctor(options));
+
+  withConnection(program.command("probe"))
+    .description("ask the sandbox about what no page of Wonder's says, with unpaid orders that are voided in the end")
+    .option("--read-only", "make no orders; there is less to find out")
+    .option("--allow-payments", "pay with the saved card of WONDER_PAYMENT_TOKEN too, and void it; needs --cases")
+    .option("--cases", "run the cases of the conformance suite as well")
+    .option("--mock", "ask a mock gateway in this process; needs no credentials")
+    .option("--dry-run", "print what would be sent to the sandbox; needs no credentials, and sends nothing")
+    .option("--output <folder>", "write report.md and report.json there")
+    .option("-y, --yes", "do not ask before orders are made")
+    .action(async (options) => (await import("../commands/probe.js")).probe(options));
 }

@@ -1,6 +1,6 @@
 import type { WonderClient } from "@wonder-openapi/client";
 import type { UnknownSettings } from "@wonder-openapi/mock-gateway";
-import type { Needs } from "../needs.js";
+import type { Permission } from "../permission.js";
 import type { Target } from "../target.js";
 
 /** The name of an unknown. */
@@ -16,7 +16,7 @@ export type Finding<Name extends UnknownName = UnknownName> =
 
 /** How to find out, without moving money, how a gateway behaves. */
 export interface Experiment<Name extends UnknownName = UnknownName> {
-  readonly needs: Extract<Needs, "read" | "unpaid order">;
+  readonly needs: Extract<Permission, "read" | "unpaid order">;
   /** What is done, as a sentence. */
   readonly does: string;
   ask(wonder: WonderClient, context: ProbeContext): Promise<Finding<Name>>;

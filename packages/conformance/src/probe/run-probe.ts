@@ -22,13 +22,18 @@ export interface Answered {
 /**
  * Asks a gateway about every unknown that can be asked about without moving money.
  *
+ * @param options `signal` ends it between two questions
  * @returns one entry for each entry of the register, in its order
  */
-export async function runProbe(target: Target): Promise<Answered[]> {
+export async function runProbe(
+  target: Target,
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<Answered[]> {
   const found = new Map<UnknownName, Answered>();
   for (const [key, experiment] of Object.entries(experiments)) {
     const name = key as UnknownName;
-    found.set(name, await answered(name, experiment as Experiment, target));
+    const interrupted = { name, question: unknowns[name].question, reason: "interrupted", evidence: [] };
+    found.set(name, signal?.aborted ? interrupted : await answered(name, experiment as Experiment, target));
   }
   return Object.entries(unknowns).map(([key, { question }]) => {
     const name = key as UnknownName;

@@ -14,7 +14,7 @@ interface Whole extends Omit<Schema, "properties" | "$ref" | "allOf"> {
 }
 
 /** @returns one schema for all parts; what several say of a property is an `allOf` of its own */
-export function wholeOf(schema: Schema): Whole {
+function wholeOf(schema: Schema): Whole {
   const { $ref, allOf = [], ...own } = schema;
   const parts = [...($ref === undefined ? [] : [resolved(schema)]), ...allOf].map(wholeOf);
   const properties: Record<string, Schema> = {};

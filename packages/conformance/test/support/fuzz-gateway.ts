@@ -12,7 +12,7 @@ import { SEED } from "./words.js";
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 
 /** Noon in Hong Kong. */
-export const NOON: number = Date.parse("2026-11-21T04:00:00Z");
+const NOON: number = Date.parse("2026-11-21T04:00:00Z");
 
 const credentials = await createMockCredentials();
 const signer = createRequestSigner(credentials);

@@ -5,7 +5,7 @@ import {
   type MockGateway,
   type UnknownSettings,
 } from "@wonder-openapi/mock-gateway";
-import { EVERYTHING, type Needs } from "../../src/needs.js";
+import { EVERYTHING, type Permission } from "../../src/permission.js";
 import { openTarget, type Target } from "../../src/target.js";
 
 /** One key pair for all gateways: making one takes a while. */
@@ -25,7 +25,7 @@ export interface MockTarget {
 
 export interface MockTargetOptions {
   readonly unknowns?: Partial<UnknownSettings>;
-  readonly allowed?: readonly Needs[];
+  readonly allowed?: readonly Permission[];
   /** @default as the sandbox */
   readonly baseUrl?: string;
 }

@@ -12,6 +12,6 @@ export const PRINTED: Readonly<Record<"web" | "node" | "commonjs", string>> = {
     "order.paid 200,401,200 signature_mismatch",
     '[{"state":"claimed","fence":1},{"state":"claimed","fence":2}] EVAL true',
   ),
-  node: text("Chan Tai Man hello true", "order.paid", "200", "signature_mismatch", "401", "/wonder,/wonder"),
+  node: text("Chan Tai Man hello true", "0", "order.paid", "200", "signature_mismatch", "401", "/wonder,/wonder"),
   commonjs: text("Chan Tai Man true true", "order.paid", "200", "2 function", "true true 3.1.0"),
 };

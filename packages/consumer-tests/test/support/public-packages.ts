@@ -60,6 +60,7 @@ export const modules: readonly EntryPoint[] = entryPoints.filter(({ declarations
 /** Entries that need modules of Node's. */
 export const NODE_ENTRIES: readonly string[] = [
   "@wonder-openapi/client/undici",
+  "@wonder-openapi/conformance",
   "@wonder-openapi/mock-gateway",
   "@wonder-openapi/webhooks/node",
 ];

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import type { SpecFiles } from "./spec-patch.js";
 
 const FOLDERS = ["operations", "schemas"];
 
-/** Reads the description's files. */
-export function readSpec(folder: string): SpecFiles {
+/** @typedef {ReadonlyMap<string, string>} SpecFiles names within `spec/`, such as `schemas/Order.yaml`, with their text */
+
+/**
+ * Reads those of the description's files that say how sure something is.
+ *
+ * @param {string} folder
+ * @returns {SpecFiles}
+ */
+export function readSpec(folder) {
   const found = FOLDERS.flatMap((name) =>
     readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(".yaml"))

@@ -1,6 +1,14 @@
-import { description, type OperationId, operationOf, type Schema } from "../description.js";
-import { isFailure } from "../description-check.js";
-import type { Exchange } from "../exchange.js";
+import { description, type OperationId, operationOf, type Schema } from "./description.js";
+import { isFailure } from "./description-check.js";
+import type { Exchange } from "./exchange.js";
+
+/** What answers have shown of the description: names of operations and fields, no value. */
+export interface Seen {
+  /** Those whose success was seen, and fits the description. */
+  readonly operations: readonly OperationId[];
+  /** Marks that are needless now. */
+  readonly marks: readonly SeenMark[];
+}
 
 /** A mark `inferred` of the description on something that was seen. */
 export interface SeenMark {
@@ -21,15 +29,20 @@ const INFERRED = "x-wonder-inferred";
 const LIST = "x-wonder-inferred-properties";
 type Marked = Schema & { readonly [LIST]?: readonly string[] };
 
+/** @returns what exchanges have shown, each thing once */
+export function seenIn(exchanges: readonly Exchange[]): Seen {
+  const shown = exchanges.filter(isObservation);
+  return { operations: [...new Set(shown.map(({ operation }) => operation.id))], marks: seenMarks(shown) };
+}
+
 /** @returns whether an exchange shows what a success of its operation looks like */
-export function isObservation({ status, answer, problems }: Exchange): boolean {
+function isObservation({ status, answer, problems }: Exchange): boolean {
   return status === 200 && !isFailure(answer) && problems.length === 0;
 }
 
-/** @returns the marks that answers have made needless, each once */
-export function seenMarks(exchanges: readonly Exchange[]): SeenMark[] {
+function seenMarks(exchanges: readonly Exchange[]): SeenMark[] {
   const marks = new Map<string, SeenMark>();
-  for (const { operation, answer } of exchanges.filter(isObservation)) {
+  for (const { operation, answer } of exchanges) {
     const path = ["responses", "200", "content", "application/json", "schema"];
     const schema = operationOf(operation.id).answers.get("200");
     if (schema) walk(schema, answer, { file: { operation: operation.id }, path }, marks);

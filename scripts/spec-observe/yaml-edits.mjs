@@ -1,32 +1,45 @@
-import { Document, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { Document, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 
-type Path = readonly (string | number)[];
+/** @typedef {readonly (string | number)[]} Path */
 
 /** Edits of a YAML file's text that leave all the rest of it as it is, comments and quotes included. */
 export class YamlEdits {
-  readonly #text: string;
-  readonly #document: Document.Parsed;
-  readonly #edits: { readonly from: number; readonly to: number; readonly text: string }[] = [];
+  #text;
+  #document;
+  /** @type {{ from: number, to: number, text: string }[]} */
+  #edits = [];
 
-  constructor(text: string) {
+  /** @param {string} text */
+  constructor(text) {
     this.#text = text;
     this.#document = parseDocument(text, { lineCounter: new LineCounter() });
   }
 
-  /** @returns a value; undefined where there is none */
-  get(path: Path): unknown {
-    return this.#document.getIn(path);
+  /** @param {Path} path @returns {unknown} a value, as plain data; undefined where there is none */
+  get(path) {
+    const node = this.#document.getIn(path, true);
+    return node === undefined ? undefined : /** @type {import("yaml").Node} */ (node).toJS(this.#document);
   }
 
-  /** Puts a value in the place of one that is there. */
-  set(path: Path, value: string | number): void {
+  /**
+   * Puts a value in the place of one that is there.
+   *
+   * @param {Path} path
+   * @param {string | number} value
+   */
+  set(path, value) {
     const { from, to } = this.#rangeOf(path);
     // As the older YAML would read it too, in which a plain `no` is no text.
     this.#edits.push({ from, to, text: new Document(value, { version: "1.1" }).toString().trim() });
   }
 
-  /** Adds a sentence at the end of a text that is there. */
-  append(path: Path, sentence: string): void {
+  /**
+   * Adds a sentence at the end of a text that is there.
+   *
+   * @param {Path} path
+   * @param {string} sentence
+   */
+  append(path, sentence) {
     const node = this.#document.getIn(path, true);
     const { from, to } = this.#rangeOf(path);
     const quoted = isScalar(node) && /^QUOTE/.test(node.type ?? "");
@@ -37,16 +50,25 @@ export class YamlEdits {
     this.#edits.push({ from: end, to: end, text: isBlock ? `\n${indent}${sentence}` : ` ${sentence}` });
   }
 
-  /** Takes the whole line out that a mark is on. */
-  removeLine(path: Path): void {
+  /**
+   * Takes the whole line out that a mark is on.
+   *
+   * @param {Path} path
+   */
+  removeLine(path) {
     const { from } = this.#rangeOf(path);
     const start = this.#text.lastIndexOf("\n", from - 1) + 1;
     const end = this.#text.indexOf("\n", from);
     this.#edits.push({ from: start, to: end < 0 ? this.#text.length : end + 1, text: "" });
   }
 
-  /** Takes values out of a list; when none is left, the list with its key. */
-  removeItems(path: Path, values: ReadonlySet<string>): void {
+  /**
+   * Takes values out of a list; when none is left, the list with its key.
+   *
+   * @param {Path} path
+   * @param {ReadonlySet<string>} values
+   */
+  removeItems(path, values) {
     const node = this.#document.getIn(path, true);
     if (!isSeq(node)) return;
     const left = node.items.filter((item) => isScalar(item) && !values.has(String(item.value)));
@@ -57,7 +79,7 @@ export class YamlEdits {
       const end = this.#text.slice(from, to).endsWith("\n") ? to : this.#text.indexOf("\n", to) + 1;
       this.#edits.push({ from: start, to: end, text: "" });
     } else if (node.flow) {
-      const names = left.map((item) => String((item as { value: unknown }).value));
+      const names = left.map((item) => String(/** @type {{ value: unknown }} */ (item).value));
       this.#edits.push({ from, to, text: `[${names.join(", ")}]` });
     } else {
       node.items.forEach((item, index) => {
@@ -66,14 +88,16 @@ export class YamlEdits {
     }
   }
 
-  /** @returns the text with all edits made */
-  result(): string {
+  /** @returns {string} the text with all edits made */
+  result() {
     const last = [...this.#edits].sort((a, b) => b.from - a.from);
     return last.reduce((text, { from, to, text: put }) => text.slice(0, from) + put + text.slice(to), this.#text);
   }
 
-  #rangeOf(path: Path): { readonly from: number; readonly to: number } {
-    const [from = 0, to = 0] = (this.#document.getIn(path, true) as Node | undefined)?.range ?? [];
+  /** @param {Path} path */
+  #rangeOf(path) {
+    const node = /** @type {import("yaml").Node | undefined} */ (this.#document.getIn(path, true));
+    const [from = 0, to = 0] = node?.range ?? [];
     if (to === 0) throw new Error(`There is nothing at ${path.join(".")}.`);
     return { from, to };
   }
