@@ -1,8 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { shared } from "../../vitest.shared.js";
 
-const { testTimeout, hookTimeout, reporters } = shared;
-const limits = { testTimeout, hookTimeout };
+const { reporters, ...limits } = shared;
 
 // The same behaviour is wanted of each way to the gateway.
 export default defineConfig({

@@ -46,7 +46,7 @@ export function createWonderCall<Data>(result: Promise<WonderResponse<Data>>): W
 export function callMethods<Data>(result: () => Promise<WonderResponse<Data>>): WonderCall<Data> {
   const data = (): Promise<Data> => result().then((response) => response.data);
   return {
-    // biome-ignore lint/suspicious/noThenProperty: it is a promise
+    // biome-ignore lint/suspicious/noThenProperty: a call is awaited like a promise, and is one to whoever asks
     then: (onFulfilled, onRejected) => data().then(onFulfilled, onRejected),
     catch: (onRejected) => data().catch(onRejected),
     finally: (onFinally) => data().finally(onFinally),

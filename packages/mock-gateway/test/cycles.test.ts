@@ -205,7 +205,7 @@ describe("a billing that fails", () => {
     ]);
   });
 
-  test("because there is no payment token is tried again as any other", async () => {
+  test("because there is no payment token is tried again like every other", async () => {
     const desk = openDesk();
     const id = await makePlan(desk, { customer_uuid: WONG });
     goTo(desk, "2026-12-02");

@@ -64,7 +64,7 @@ describe("an operation without a behaviour", () => {
     ["without a parameter that it needs", 400, { path: THING.replace("?kind=a", "") }],
     ["with a parameter that there is not", 400, { path: `${THING}b` }],
     ["with a body that does not fit", 400, { body: '{"name":7}' }],
-  ])("refuses a request %s as any other does", async (_name, status, change) => {
+  ])("refuses a request %s like every other operation", async (_name, status, change) => {
     const response = await gatewayOf({ example }).fetch(...(await put(change)));
     expect([response.status, response.headers.get("X-Mock-Answer")]).toEqual([status, null]);
   });
@@ -81,7 +81,7 @@ describe("an operation without a behaviour", () => {
     expect(await response.json()).toMatchObject({ message: expect.stringContaining("does not play editThing") });
   });
 
-  test("fails on command as any other does", async () => {
+  test("fails on command like every other operation", async () => {
     const gateway = gatewayOf({ example });
     gateway.failNext({ status: 503 });
     expect((await gateway.fetch(...(await put()))).status).toBe(503);

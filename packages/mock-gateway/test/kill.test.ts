@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { randomNumbers } from "../src/faults/random-numbers.js";
 import { type RunningCommand, startCommand, temporaryFolder } from "./support/command.js";
 
 const KILLS = 15;
@@ -24,7 +25,7 @@ interface Listed {
 }
 
 test(`${KILLS} kills at moments that nobody chose lose nothing that was answered, and double nothing`, async () => {
-  const random = mulberry32(20_261_121);
+  const random = randomNumbers(20_261_121);
   const data = join(temporaryFolderHere, "shop.data");
   const args = ["--data", data, "--unknown", "refundBeforeSettlement=allowed"];
   const told = new Map<string, Told>();
@@ -117,14 +118,4 @@ async function list(run: RunningCommand): Promise<Listed[]> {
 function uuidOf(reference: string): string {
   const hex = Buffer.from(reference.padEnd(12, " ")).toString("hex").slice(0, 24);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4000-8000-${hex.slice(12, 24)}`;
-}
-
-function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

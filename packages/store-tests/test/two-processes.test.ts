@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { seeded } from "@wonder-openapi/soak/seeded";
 import { deliveryTable } from "@wonder-openapi/webhooks/postgres";
 import { createTestCredentials } from "@wonder-openapi/webhooks/testing";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -10,7 +11,7 @@ import { Instance, linesOf } from "./support/instance.js";
 import { serveQueries } from "./support/postgres-over-http.js";
 import { startRedis, withoutRedis } from "./support/redis-server.js";
 import { sendAll } from "./support/send-all.js";
-import { type Credentials, seeded, traffic } from "./support/traffic.js";
+import { type Credentials, traffic } from "./support/traffic.js";
 
 if (withoutRedis) console.log(withoutRedis);
 

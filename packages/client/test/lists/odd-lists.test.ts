@@ -131,7 +131,7 @@ describe("an iteration", () => {
     expect(asked.map(({ offset }) => offset)).toEqual([0, 2, 2, 4]);
   });
 
-  test("tries a page again as any call", async () => {
+  test("tries a page again like every call", async () => {
     const { list, asked, runtime } = listingClient((ask, number) =>
       number === 2
         ? new Response("busy", { status: 503, headers: { "Retry-After": "0" } })

@@ -1,6 +1,7 @@
 import { WonderError } from "@wonder-openapi/signature";
 import type { operations } from "@wonder-openapi/types";
 import { faultKinds, type MockFaultEffect, type MockFaultKind } from "./mock-fault.js";
+import { randomNumbers } from "./random-numbers.js";
 
 /** Faults by chance, the same ones for the same seed and the same calls. */
 export interface MockFaultRate {
@@ -63,15 +64,4 @@ export class FaultChance {
     if (kind === "status") return { kind, status: 503 };
     return kind === "delay" || kind === "late" ? { kind, ms: this.#ms } : { kind };
   }
-}
-
-/** Mulberry32: enough for choosing faults, and the same everywhere. */
-function randomNumbers(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -2148,7 +2148,7 @@ export type RecurringCycleInput = {
     recurring_items: RecurringCycleItemInput[];
     /**
      * Discount on the cycle. A number, unlike the amounts of orders; see `spec/notes/2026-11-21-recurring-amounts.md`.
-     * The page also says that `trial_period` brings the total to zero, a field that no request has any more.
+     * The page also says that `trial_period` brings the total to zero, a field that requests no longer have.
      */
     discount_amount?: number;
     /** The values are not listed. */
