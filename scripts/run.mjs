@@ -1,7 +1,7 @@
 /**
  * The commands of this repository, for a machine that has Node and npm and nothing else:
  *
- *     node scripts/run.mjs start | test | generate | fresh | build | dev | soak | conformance | faults | bench | bench:growth
+ *     node scripts/run.mjs start | test | generate | fresh | build | dev | wonder | pack | soak | conformance | faults | bench | bench:growth
  *     node scripts/run.mjs example:shop | example:nightly | docs:check | docs:build | spec:diff | spec:changeset | spec:observe | version | release
  *
  * Each installs first (a second or two when there is nothing to do). The pinned pnpm comes through `npx -y`, which puts it
@@ -9,7 +9,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { top, workspacePackages } from "./workspace.mjs";
 
@@ -85,18 +85,32 @@ const tasks = {
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/example-nightly..."));
     await openly([process.execPath, "packages/example-nightly/dist/demo/main.js"]);
   },
+  async wonder() {
+    // On stdout is what the command prints alone.
+    await quietly("Installing", INSTALL, process.stderr);
+    await quietly("Building", turbo("build", "--filter=@wonder-openapi/cli..."), process.stderr);
+    await openly([process.execPath, join(top, "packages/cli/dist/main.js"), ...rest], env.WONDER_OPENAPI_CALLED_FROM);
+  },
+  async pack() {
+    const folder = resolve(env.WONDER_OPENAPI_CALLED_FROM, rest[0] ?? "wonder-openapi-packed");
+    await quietly("Installing", INSTALL);
+    await quietly("Generating", turbo("generate"));
+    await quietly(
+      "Building",
+      turbo("build", "--filter=@wonder-openapi/cli...", "--filter=@wonder-openapi/webhooks..."),
+    );
+    const { packPackages } = await import("./pack-packages.mjs");
+    await packPackages(folder);
+    console.log(`In your own project: npm install ${join(folder, "*.tgz")}`);
+  },
   async soak() {
     await quietly("Installing", INSTALL);
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/soak..."));
     await openly([process.execPath, "packages/soak/dist/main.js", ...rest]);
   },
   async conformance() {
-    // On stdout is the report alone, so that it can be piped.
-    await quietly("Installing", INSTALL, process.stderr);
-    await quietly("Building", turbo("build", "--filter=@wonder-openapi/cli..."), process.stderr);
-    const { WONDER_OPENAPI_CALLED_FROM: cwd } = env;
-    const flags = rest.length === 0 ? ["--mock"] : rest;
-    await openly([process.execPath, join(top, "packages/cli/dist/main.js"), "probe", "--cases", ...flags], cwd);
+    rest.splice(0, rest.length, "probe", "--cases", ...(rest.length === 0 ? ["--mock"] : rest));
+    await tasks["wonder"]?.();
   },
   async faults() {
     // On stdout is the table alone, so that it can be pasted.

@@ -6,6 +6,7 @@ import { createMockCredentials, createMockGateway } from "@wonder-openapi/mock-g
 
 const credentials = await createMockCredentials();
 const gateway = createMockGateway({ apps: [credentials] });
+process.env["WONDER_ENVIRONMENT"] = "sandbox";
 process.env["WONDER_APP_ID"] = credentials.appId;
 process.env["WONDER_PRIVATE_KEY"] = credentials.privateKey;
 

@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
-import { outerEnvironment, pnpmCommand } from "../../../../scripts/consumers/pnpm.mjs";
-import { inThisPackage, publicPackages } from "./public-packages.js";
+import { outerEnvironment } from "../../../../scripts/consumers/pnpm.mjs";
+import { packPackages } from "../../../../scripts/pack-packages.mjs";
+import { inThisPackage } from "./public-packages.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -25,17 +26,7 @@ const run = promisify(execFile);
 /** Packs every public package and installs the tarballs with npm, as a user would have them. */
 export default async function installConsumer(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "wonder-consumer-"));
-  const packed = await Promise.all(
-    publicPackages.map(async ({ name, short, folder: cwd }) => {
-      const destination = join(folder, "packed", short);
-      await mkdir(destination, { recursive: true });
-      const [command, args] = pnpmCommand(["pack", "--pack-destination", destination]);
-      await run(command, args, { cwd, env: outerEnvironment() });
-      const [tarball = ""] = await readdir(destination);
-      return [name, join(destination, tarball)] as const;
-    }),
-  );
-  const tarballs = Object.fromEntries(packed);
+  const tarballs = await packPackages(join(folder, "packed"));
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
   const options = ["--prefer-offline", "--no-audit", "--no-fund"];
   await run("npm", ["install", ...options, ...Object.values(tarballs), ...PEERS], {
