@@ -4,6 +4,7 @@ import drift = require("@wonder-openapi/client/drift");
 import opentelemetry = require("@wonder-openapi/client/opentelemetry");
 import raw = require("@wonder-openapi/client/raw");
 import undici = require("@wonder-openapi/client/undici");
+import conformance = require("@wonder-openapi/conformance");
 import mock = require("@wonder-openapi/mock-gateway");
 import orders = require("@wonder-openapi/orders");
 import signature = require("@wonder-openapi/signature");
@@ -55,6 +56,8 @@ async function main(): Promise<void> {
     redis.createRedisStore({ command: async () => [] }),
   ];
   console.log(stores.length, typeof node.createNodeWebhookHandler(handlerOptions));
+  const { report } = await conformance.runConformance({ target: "mock" });
+  console.log(report.ordersLeft, conformance.markdownOf(report).startsWith("# "));
   console.log(orders.sameAmount("128.5", "128.50", "HKD"), enums.isKnownOrderState("voided"), openapi.openapi);
 }
 

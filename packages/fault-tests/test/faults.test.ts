@@ -9,7 +9,7 @@ import { watchTimers } from "./support/watch-timers.js";
 
 const RETRIES = 1;
 // One that is waited for, and one that never is unless something hangs. Odd, so that their timers can be told from others.
-const SHORT = 401;
+const SHORT = 907;
 const LONG = 30_013;
 const DEADLINE = 60_017;
 const MAX_BYTES = 300_000;

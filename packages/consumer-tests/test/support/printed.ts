@@ -13,5 +13,5 @@ export const PRINTED: Readonly<Record<"web" | "node" | "commonjs", string>> = {
     '[{"state":"claimed","fence":1},{"state":"claimed","fence":2}] EVAL true',
   ),
   node: text("Chan Tai Man hello true", "0", "order.paid", "200", "signature_mismatch", "401", "/wonder,/wonder"),
-  commonjs: text("Chan Tai Man true true", "order.paid", "200", "2 function", "true true 3.1.0"),
+  commonjs: text("Chan Tai Man true true", "order.paid", "200", "2 function", "0 true", "true true 3.1.0"),
 };
