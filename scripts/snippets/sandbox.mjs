@@ -2,9 +2,10 @@
  * Loaded before a snippet: Wonder's sandbox is played by a mock gateway in the same process, and the environment variables
  * hold credentials for it. The snippet itself stays as a reader would type it.
  */
-import { createMockCredentials, createMockGateway } from "@wonder-openapi/mock-gateway";
+import { createMockGateway } from "@wonder-openapi/mock-gateway";
 
-const credentials = await createMockCredentials();
+// Of whoever runs the snippets: keys are slow to make.
+const credentials = JSON.parse(process.env["WONDER_SNIPPET_CREDENTIALS"] ?? "");
 const gateway = createMockGateway({ apps: [credentials] });
 process.env["WONDER_ENVIRONMENT"] = "sandbox";
 process.env["WONDER_APP_ID"] = credentials.appId;

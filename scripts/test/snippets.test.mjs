@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createMockCredentials } from "@wonder-openapi/mock-gateway";
 import { describe, expect, test } from "vitest";
 import { commentSnippets, markdownSnippets } from "../snippets/collect-snippets.mjs";
 import { compileSnippets } from "../snippets/compile-snippets.mjs";
 import { repositoryFiles, top } from "../workspace.mjs";
+
+const credentials = JSON.stringify(await createMockCredentials());
 
 const snippets = repositoryFiles().flatMap((file) => {
   const text = () => readFileSync(join(top, file), "utf8");
@@ -35,7 +38,11 @@ describe("snippets", () => {
   test.each(running)("$file:$line runs and prints what it says", ({ script, output }) => {
     expect(output).toBeDefined();
     const sandbox = new URL("../snippets/sandbox.mjs", import.meta.url).href;
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", sandbox, script], { encoding: "utf8" });
+    const env = { ...process.env, WONDER_SNIPPET_CREDENTIALS: credentials };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", sandbox, script], {
+      env,
+      encoding: "utf8",
+    });
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: output, stderr: "" });
   });
 });

@@ -1,8 +1,9 @@
 import { isWonderError, type WonderError } from "@wonder-openapi/client";
 import { createRequestSigner } from "@wonder-openapi/signature";
+import { clientOptions } from "../config/client-options.js";
 import { isOpenToOthers } from "../config/key-file.js";
 import { publicHalf } from "../config/public-half.js";
-import { type ConnectionFlags, clientOptions, isProduction, readSettings, type Settings } from "../config/settings.js";
+import { type ConnectionFlags, isProduction, readSettings, type Settings } from "../config/settings.js";
 import { EXIT } from "../exit-code.js";
 import { harmless, print, printPaint } from "../terminal.js";
 

@@ -1,5 +1,6 @@
 import { createWonderClient, isWonderError, type ListedOrder, type WonderClient } from "@wonder-openapi/client";
-import { type ConnectionFlags, clientOptions, readSettings } from "../config/settings.js";
+import { clientOptions } from "../config/client-options.js";
+import { type ConnectionFlags, readSettings } from "../config/settings.js";
 import { CommandError, EXIT } from "../exit-code.js";
 import { csvHeader, csvLine } from "../export/csv.js";
 import { type Range, readRange } from "../export/day-range.js";

@@ -1,5 +1,6 @@
 import { createWonderClient } from "@wonder-openapi/client";
-import { type ConnectionFlags, clientOptions, readSettings } from "../config/settings.js";
+import { clientOptions } from "../config/client-options.js";
+import { type ConnectionFlags, readSettings } from "../config/settings.js";
 import { keepForInterruption } from "../money/interrupted.js";
 import { tellOutcome } from "../money/tell-outcome.js";
 import { print, say } from "../terminal.js";

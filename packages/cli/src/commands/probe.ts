@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ConformanceOptions, Permission, Report } from "@wonder-openapi/conformance";
+import { clientOptions } from "../config/client-options.js";
 import { reasonOf } from "../config/key-file.js";
-import { type ConnectionFlags, clientOptions, isLoopbackUrl, readSettings } from "../config/settings.js";
+import { type ConnectionFlags, isLoopbackUrl, readSettings } from "../config/settings.js";
 import { CommandError, EXIT } from "../exit-code.js";
 import { ask, canAsk, harmless, print, say } from "../terminal.js";
 

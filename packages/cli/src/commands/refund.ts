@@ -1,6 +1,7 @@
 import { createWonderClient, paymentFacts, planRefund, type RefundPlan } from "@wonder-openapi/client";
 import { confirmMoney } from "../call/confirm-money.js";
-import { type ConnectionFlags, clientOptions, readSettings } from "../config/settings.js";
+import { clientOptions } from "../config/client-options.js";
+import { type ConnectionFlags, readSettings } from "../config/settings.js";
 import { CommandError, EXIT } from "../exit-code.js";
 import { keepForInterruption } from "../money/interrupted.js";
 import { tellOutcome } from "../money/tell-outcome.js";

@@ -1,5 +1,6 @@
 import { createWonderClient, type Resume } from "@wonder-openapi/client";
-import { type ConnectionFlags, clientOptions, readSettings } from "../config/settings.js";
+import { clientOptions } from "../config/client-options.js";
+import { type ConnectionFlags, readSettings } from "../config/settings.js";
 import { CommandError } from "../exit-code.js";
 import { readFileOrInput } from "../http/read-data.js";
 import { type Outcome, tellOutcome } from "../money/tell-outcome.js";

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { isLoopbackUrl, readSettings } from "../config/settings.js";
 import { CommandError, EXIT } from "../exit-code.js";
 import { harmless } from "../terminal.js";
-import { MOCK_FOLDER } from "./mock-folder.js";
+
+/** Where `wonder mock` keeps what other commands need to talk to it, unless it is told otherwise. */
+const MOCK_FOLDER = ".wonder-mock";
 
 /** How to find a mock gateway that runs. */
 export interface ControlFlags {

@@ -4,9 +4,6 @@ import { createMockCredentials, type MockCredentials } from "@wonder-openapi/moc
 import { reasonOf } from "../config/key-file.js";
 import { CommandError } from "../exit-code.js";
 
-/** Where `wonder mock` keeps what other commands need to talk to it. */
-export const MOCK_FOLDER = ".wonder-mock";
-
 const FILES = {
   privateKey: "private-key.pem",
   publicKey: "public-key.pem",
