@@ -56,9 +56,7 @@ export function summarize(packages, { failed: checks = [], runFailed, noSkips = 
   for (const what of others) lines.push(`${what}: failed`);
   total.failed += others.length;
   if (total.skipped > 0) {
-    lines.push(
-      `${total.skipped} skipped${noSkips ? ", which must not happen here" : "; .ci/run installs what they need"}`,
-    );
+    lines.push(`${total.skipped} skipped${noSkips ? ", which must not happen here" : "; .ci/run has what they need"}`);
     if (noSkips) total.failed += total.skipped;
   }
   lines.push(`${total.passed} passed, ${total.failed} failed`);

@@ -52,7 +52,7 @@ export function unknownsTable(unknowns) {
 
 Each is a switch of the mock gateway; the setting in bold is its default. What each setting does is shown by a
 [test of the mock gateway](../test/unknowns.test.ts). That none of them makes the client charge, refund or void twice is shown by
-the [soak test](../../soak/test/soak.test.ts), which plays every pair of settings of any two, under faults, with a program that is
+the [soak test](../../soak/test/soak.test.ts), which plays, in CI, every pair of settings of any two, under faults, with a program that is
 killed; \`npm run soak\` does so for longer.
 
 ${markdownTable(["switch", "question", "evidence", "settings", "what the client does"], rows)}`;

@@ -75,7 +75,7 @@ describe("the closing line", () => {
   test("counts skipped tests as failed where none may be skipped, and only tells them elsewhere", () => {
     const packages = [{ name: "a", report: report(1, 0, 2) }];
     expect(last(packages, { noSkips: true })).toBe("1 passed, 2 failed");
-    expect(summarize(packages).lines).toContain("2 skipped; .ci/run installs what they need");
+    expect(summarize(packages).lines).toContain("2 skipped; .ci/run has what they need");
     expect(last(packages)).toBe("1 passed, 0 failed");
   });
 });

@@ -31,7 +31,9 @@ describe("on the mock gateway", () => {
 
   const settings = Object.fromEntries(Object.entries(unknowns).map(([name, { settings }]) => [name, settings]));
   let turn = 0;
-  const rows = pairwise(settings, () => (turn++ * 0.618) % 1);
+  const all = pairwise(settings, () => (turn++ * 0.618) % 1);
+  // In `.ci/run` all of them.
+  const rows = process.env["WONDER_OPENAPI_LONG"] === "1" ? all : all.slice(0, 6);
 
   test.each(rows.map((row, index) => [index + 1, row] as const))(
     "no case fails, and the description has all that is answered, whatever is not known: combination %i",

@@ -7,6 +7,7 @@ import { createWonderClient, isWonderError } from "@wonder-openapi/client";
 import {
   createMockCredentials,
   createMockGateway,
+  type MockCredentials,
   type MockFaultRate,
   type MockGateway,
   type UnknownSettings,
@@ -34,6 +35,8 @@ export interface SoakOptions {
    * @default "pairwise"
    */
   readonly settings?: "pairwise" | "defaults" | undefined;
+  /** At most so many combinations. @default all */
+  readonly combinations?: number | undefined;
   /** Told after each combination. */
   readonly onProgress?: ((line: string) => void) | undefined;
 }
@@ -56,7 +59,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   const choices = Object.fromEntries(
     Object.entries(unknowns).map(([name, unknown]) => [name, onlyDefaults ? [unknown.default] : unknown.settings]),
   );
-  const rows = pairwise(choices, random) as unknown as UnknownSettings[];
+  const all = pairwise(choices, random) as unknown as UnknownSettings[];
+  const rows = all.slice(0, options.combinations);
+  // Keys are slow to make, and no merchant minds that another one has them too.
+  const credentials = await createMockCredentials();
   const orders = Math.ceil(options.orders / rows.length);
   const report = emptyReport();
   let next = 0;
@@ -72,6 +78,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
           faults: { rate: options.faultRate, seed: options.seed + index, ms: LATE[index % LATE.length] },
           settings,
           label,
+          credentials,
         });
         options.onProgress?.(`${index + 1} of ${rows.length} combinations, ${report.intents} intents`);
       }
@@ -84,12 +91,12 @@ interface Row extends Omit<SoakOptions, "settings"> {
   readonly faults: MockFaultRate;
   readonly settings: UnknownSettings;
   readonly label: string;
+  readonly credentials: MockCredentials;
 }
 
 async function soakOne(report: SoakReport, row: Row): Promise<void> {
-  const { orders, faults, settings, label, guard } = row;
+  const { orders, faults, settings, label, guard, credentials } = row;
   const random = seeded(faults.seed);
-  const credentials = await createMockCredentials();
   const gateway = createMockGateway({ apps: [credentials], unknowns: settings, faults });
   const server = await gateway.listen();
   const folder = mkdtempSync(join(tmpdir(), "wonder-soak-"));

@@ -15,10 +15,11 @@ import { type Credentials, traffic } from "./support/traffic.js";
 
 if (withoutRedis) console.log(withoutRedis);
 
-const DELIVERIES = 300;
+const DELIVERIES = process.env["WONDER_OPENAPI_LONG"] === "1" ? 500 : 150;
 // Much longer than a busy machine stops for: a lease that was lost to that would look like a crash.
 const LEASE = 5_000;
-const FATES = { dies: 60, throws: 40, slow: 5 };
+// Of a thousand. Often enough that each happens in every run.
+const FATES = { dies: 120, throws: 120, slow: 5 };
 
 let credentials: Credentials;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { Instance } from "./instance.js";
 import type { Sending } from "./traffic.js";
 
 const AT_ONCE = 16;
-const AGAIN_AFTER = 25;
+const AGAIN_AFTER = 100;
 
 /** Statuses that were answered, and how many connections broke. */
 export type Answers = Record<string, number>;
