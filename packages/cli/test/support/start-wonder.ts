@@ -27,14 +27,32 @@ export const withoutTerminal: string | undefined = existsSync(SCRIPT)
   ? undefined
   : `skipped: there is no ${SCRIPT}, of util-linux, which makes a terminal`;
 
-/** Starts `wonder` in a terminal, where stdout and stderr are one. */
+/** Printed in a terminal once the program has ended. */
+const OVER = "\u001e";
+
+/**
+ * Starts `wonder` in a terminal, where stdout and stderr are one. A shell around it waits until all that it printed was read: what makes
+ * the terminal may lose the last of it on a busy machine.
+ */
 export function startInTerminal(args: readonly string[], options: RunOptions = {}): Running {
   const { cwd, env, node = [] } = options;
   const command = [process.execPath, ...node, MAIN, ...args]
     .map((arg) => `'${arg.replaceAll("'", "'\\''")}'`)
     .join(" ");
-  const terminal = cleanEnvironment({ TERM: "xterm", ...env });
-  return watch(spawn(SCRIPT, ["--quiet", "--return", "--command", command, "/dev/null"], { cwd, env: terminal }));
+  const waiting = `trap : INT; ${command}; code=$?; printf '\\036'; read _; exit $code`;
+  const terminal = cleanEnvironment({ TERM: "xterm", SHELL: "/bin/sh", ...env });
+  const running = watch(
+    spawn(SCRIPT, ["--quiet", "--return", "--command", waiting, "/dev/null"], { cwd, env: terminal }),
+  );
+  return {
+    ...running,
+    async ended() {
+      await running.until(OVER);
+      running.type("\n");
+      const { code, output } = await running.ended();
+      return { code, output: output.slice(0, output.indexOf(OVER)) };
+    },
+  };
 }
 
 function watch(child: ChildProcessWithoutNullStreams): Running {
