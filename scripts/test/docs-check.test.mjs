@@ -8,17 +8,7 @@ import { checkPage } from "../docs-check/check-page.mjs";
 import { runDocsCheck } from "../docs-check/run-docs-check.mjs";
 import { specPages } from "../docs-check/spec-page.mjs";
 import { described, object, text } from "./support/described.mjs";
-
-const thing = object({ name: text, size: { type: "number" } }, ["name"]);
-const bundle = described(object({ thing, label: text }, ["thing"]), {}, { summary: "Get a thing" });
-const pages = specPages(bundle);
-const head = ["Get a thing", "GET /things/:id", "Request", "Path Parameters", "id stringrequired"];
-const answer = ["Responses", "200", "Schema"];
-const list = ["thing objectrequired", "name stringrequired", "size number", "label string"];
-const example = '{ "thing": { "name": "string", "size": 0 }, "label": "string" }';
-const page = (...lines) => lines.flat(3).join("\n");
-const check = (...lines) => checkPage(page(...lines), pages);
-const found = ({ drift }) => drift.map(({ field, kind }) => `${kind} ${field}`);
+import { answer, bundle, check, example, found, head, list, page } from "./support/thing-page.mjs";
 
 describe("a comparison", () => {
   const known = (schema, line, operation = {}) => {
