@@ -249,7 +249,7 @@ test("the console shows no key, no signature, no card number and no payment toke
   const signature = new Headers(call[1].headers).get("Signature") ?? "";
   const text = await page("/requests/1");
   expect(text).toContain("****4242");
-  for (const secret of [number, "737", signature, credentials.privateKey.slice(40, 90)]) {
-    expect(text).not.toContain(secret);
-  }
+  for (const secret of [number, signature, credentials.privateKey.slice(40, 90)]) expect(text).not.toContain(secret);
+  // By itself: within ids, times and ports are any three digits at times.
+  expect(text).not.toMatch(/\b737\b/);
 });

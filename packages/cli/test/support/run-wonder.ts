@@ -32,10 +32,11 @@ export function asProduction(url: string): Pick<RunOptions, "node" | "env"> {
   return { node: ["--import", new URL("as-production.mjs", import.meta.url).href], env: { TEST_PRODUCTION: url } };
 }
 
-/** The variables of this process, without any that would configure the program. */
+/** The variables of this process, without any that would configure the program, or tell Node what a terminal can show. */
 export function cleanEnvironment(env: Readonly<Record<string, string>> = {}): Record<string, string | undefined> {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(WONDER_|NODE_OPTIONS|NODE_V8|FORCE_COLOR|VITEST)/.test(name),
+    ([name]) =>
+      !/^(WONDER_|NODE_OPTIONS|NODE_V8|NODE_DISABLE_COLORS|FORCE_COLOR|NO_COLOR|COLORTERM|CI$|VITEST)/.test(name),
   );
   return { ...Object.fromEntries(own), ...env };
 }
