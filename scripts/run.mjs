@@ -85,20 +85,13 @@ const tasks = {
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/example-nightly..."));
     await openly([process.execPath, "packages/example-nightly/dist/demo/main.js"]);
   },
-  async wonder() {
-    // On stdout is what the command prints alone.
-    await quietly("Installing", INSTALL, process.stderr);
-    await quietly("Building", turbo("build", "--filter=@wonder-openapi/cli..."), process.stderr);
-    await openly([process.execPath, join(top, "packages/cli/dist/main.js"), ...rest], env.WONDER_OPENAPI_CALLED_FROM);
-  },
+  wonder: () => wonder(rest),
   async pack() {
     const folder = resolve(env.WONDER_OPENAPI_CALLED_FROM, rest[0] ?? "wonder-openapi-packed");
     await quietly("Installing", INSTALL);
     await quietly("Generating", turbo("generate"));
-    await quietly(
-      "Building",
-      turbo("build", "--filter=@wonder-openapi/cli...", "--filter=@wonder-openapi/webhooks..."),
-    );
+    const names = workspacePackages().flatMap(({ manifest }) => (manifest["private"] ? [] : [manifest["name"]]));
+    await quietly("Building", turbo("build", ...names.map((name) => `--filter=${name}...`)));
     const { packPackages } = await import("./pack-packages.mjs");
     await packPackages(folder);
     console.log(`In your own project: npm install ${join(folder, "*.tgz")}`);
@@ -108,10 +101,7 @@ const tasks = {
     await quietly("Building", turbo("build", "--filter=@wonder-openapi/soak..."));
     await openly([process.execPath, "packages/soak/dist/main.js", ...rest]);
   },
-  async conformance() {
-    rest.splice(0, rest.length, "probe", "--cases", ...(rest.length === 0 ? ["--mock"] : rest));
-    await tasks["wonder"]?.();
-  },
+  conformance: () => wonder(["probe", "--cases", ...(rest.length === 0 ? ["--mock"] : rest)]),
   async faults() {
     // On stdout is the table alone, so that it can be pasted.
     await quietly("Installing", INSTALL, process.stderr);
@@ -230,6 +220,14 @@ function relaunch() {
   const [command, args] = npmCli?.endsWith(".js") ? [process.execPath, [npmCli, ...npx]] : ["npm", npx];
   const options = { cwd: top, env: { ...env, WONDER_OPENAPI_PNPM: pnpm } };
   return spawnSync(command, args, { ...options, stdio: "inherit" }).status ?? 1;
+}
+
+/** Runs the command line as if it was installed where this was called from. @param {string[]} args */
+async function wonder(args) {
+  // On stdout is what the command prints alone.
+  await quietly("Installing", INSTALL, process.stderr);
+  await quietly("Building", turbo("build", "--filter=@wonder-openapi/cli..."), process.stderr);
+  await openly([process.execPath, join(top, "packages/cli/dist/main.js"), ...args], env.WONDER_OPENAPI_CALLED_FROM);
 }
 
 /** @param {string[]} command @param {string} cwd */

@@ -102,13 +102,10 @@ export class WorkspaceCopy {
    * @param {Record<string, string>} env further environment variables
    */
   #turbo(args, env = {}) {
-    const options = { cwd: this.folder, env: { ...outerEnvironment(), ...env } };
     if (!hasPnpm) return pnpm(["exec", "turbo", ...args], this.folder, env);
-    return execFileSync(join(this.folder, "node_modules/.bin/turbo"), args, {
-      ...options,
-      encoding: "utf8",
-      stdio: "pipe",
-    });
+    const options = { cwd: this.folder, env: { ...outerEnvironment(), ...env } };
+    const program = join(this.folder, "node_modules/.bin/turbo");
+    return execFileSync(program, args, { ...options, encoding: "utf8", stdio: "pipe" });
   }
 
   /**
