@@ -186,11 +186,11 @@ describe.sequential("one edit of the description, in a copy of the workspace", (
     () => {
       copy.write("packages/signature/src/old.ts", "export const old = 1;\n");
       copy.turbo("build", "--filter=@wonder-openapi/signature");
-      expect(copy.has("packages/signature/dist/old.js")).toBe(true);
+      expect(copy.has("packages/signature/dist/old.d.ts")).toBe(true);
       copy.remove("packages/signature/src/old.ts");
       copy.write("packages/signature/src/new.ts", "export const added = 1;\n");
       copy.turbo("build", "--filter=@wonder-openapi/signature");
-      expect([copy.has("packages/signature/dist/old.js"), copy.has("packages/signature/dist/new.js")]).toEqual([
+      expect([copy.has("packages/signature/dist/old.d.ts"), copy.has("packages/signature/dist/new.d.ts")]).toEqual([
         false,
         true,
       ]);

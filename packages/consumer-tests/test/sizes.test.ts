@@ -37,3 +37,11 @@ describe("min+gzip", () => {
     expect(large.gzip).toBeGreaterThan(small.gzip + 2_000);
   });
 });
+
+test.each(webModules)(
+  "an import of $specifier reads eight files at most, as each takes time",
+  async ({ specifier }) => {
+    const { files } = await measureEntry(`export * from "${specifier}";`, consumer);
+    expect(files).toBeLessThanOrEqual(8);
+  },
+);

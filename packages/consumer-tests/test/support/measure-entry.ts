@@ -11,6 +11,8 @@ export interface Measured {
   readonly code: string;
   /** Packages whose code is in it, and modules of Node's that it imports. */
   readonly uses: readonly string[];
+  /** How many files a process reads for it. */
+  readonly files: number;
 }
 
 /** Installed by those who want them. */
@@ -47,5 +49,6 @@ export async function measureEntry(
   const bundled = kept.map(([file]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? "");
   const outside = (output?.imports ?? []).map(({ path }) => path);
   const uses = [...new Set([...bundled, ...outside])].filter(Boolean).sort();
-  return { min: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length, code, uses };
+  const files = Object.keys(metafile.inputs).filter((file) => file !== "<stdin>").length;
+  return { min: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length, code, uses, files };
 }
