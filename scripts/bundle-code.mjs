@@ -1,6 +1,6 @@
 /**
- * Run in a package's folder, after tsc made its declarations: bundles the code, a file for each entry, and beside them what several
- * share. To import the client as the ninety files of its sources takes a process 80 ms, as these 6.
+ * Run in a package's folder, after tsc made its declarations: bundles the code, a file for each entry and one of what they share. To
+ * import the client as the hundred files of its sources, and those of the packages below it, took three times as long.
  *
  * Entries are the files in dist that `exports` and `imports` of package.json name. Other packages stay outside.
  */
@@ -17,5 +17,10 @@ await build({
   platform: "neutral",
   tsconfig: "tsconfig.json",
   transform: { target: "es2022" },
-  output: { dir: "dist", chunkFileNames: "shared/[name].js" },
+  output: {
+    dir: "dist",
+    chunkFileNames: "[name].js",
+    // By itself it would be a file for each set of entries that share something.
+    codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] },
+  },
 });

@@ -24,7 +24,7 @@ export const startUp: Bench = async (size) => {
     goal,
   });
   return [
-    imported("@wonder-openapi/client"),
+    imported("@wonder-openapi/client", "<= 3"),
     imported("@wonder-openapi/client/raw"),
     imported("@wonder-openapi/signature"),
     await workerd(runs),

@@ -119,7 +119,8 @@ export interface RawOutcome {
 export type SendRaw = (method: string, path: string, init: UntypedInit, call: CallState) => Promise<RawOutcome>;
 
 // `fetch`, `Request` and `baseUrl` are left out on purpose: they would bypass signing, or send a signature elsewhere.
-const INIT_KEYS = new Set(["params", "body", "middleware", ...CALL_OPTIONS]);
+// A function, as bundlers keep a set with a spread in it even where nobody needs it.
+const isInitKey = (key: string): boolean => ["params", "body", "middleware", ...CALL_OPTIONS].includes(key);
 
 const LANGUAGE = "x-i18n-lang";
 
@@ -167,7 +168,7 @@ export function assembleRawClient(engine: Engine): { api: RawClient; send: SendR
 
   const method = (name: string) => {
     return async (path: string, init: UntypedInit = {}) => {
-      const unknown = Object.keys(init).filter((key) => !INIT_KEYS.has(key));
+      const unknown = Object.keys(init).filter((key) => !isInitKey(key));
       if (unknown.length > 0) {
         throw new WonderError("validation", `wonder.api takes no ${unknown.join(", ")}. Nothing was sent.`);
       }
