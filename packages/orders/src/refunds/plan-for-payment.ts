@@ -47,7 +47,7 @@ export function planForPayment(
   if (allowVoid === true) {
     return wait(
       "not_settled",
-      `Only a void is allowed yet, and it would give back more than is wanted. After the day's settlement: ${AGAIN}`,
+      `Only a void is allowed yet, and it would give back more than is wanted. Wait for the day's settlement. ${AGAIN}`,
     );
   }
   if (allowVoid === undefined || allowRefund === undefined) {
