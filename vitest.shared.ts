@@ -13,4 +13,5 @@ export const shared = {
   // These end what hangs, and nothing else: what takes ten seconds by itself took a minute beside the others on two cores.
   testTimeout: 300_000,
   hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
 };

@@ -177,7 +177,7 @@ describe("the log of deliveries", () => {
     const desk = await openDesk([503, neverEnds]);
     await desk.delivery();
     desk.till.gateway.clock.advance(15_000);
-    await vi.waitFor(() => expect(desk.received).toHaveLength(2));
+    await expect.poll(() => desk.received.length).toBe(2);
     desk.till.gateway.reset();
     expect(desk.received[1]?.signal.aborted).toBe(true);
     desk.till.gateway.clock.advance(DAY);
@@ -223,7 +223,7 @@ describe("gateway.redeliver", () => {
         fail = () => resolve(new Response(null, { status: 503 }));
       });
     const desk = await openDesk([slow, 200]);
-    await vi.waitFor(() => expect(desk.received).toHaveLength(1));
+    await expect.poll(() => desk.received.length).toBe(1);
     await desk.till.gateway.redeliver("delivery-1");
     fail();
     const delivery = await desk.delivery();

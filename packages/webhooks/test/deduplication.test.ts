@@ -260,7 +260,7 @@ describe("a store that", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { send, failures } = handlerWith({ store: brokenStore(method, silent) });
     const answer = send(await sign());
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { timeout: 60_000 });
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await answer).toBe(status);
     expect(failures).toMatchObject([
