@@ -30,58 +30,64 @@ async function openShop(options: Partial<MockGatewayOptions> = {}, change: objec
 
 const voidOf = (till: Till, uuid: string) => till.call("voidTransaction", { ...reference, transaction: { uuid } });
 
-/** Each row of the guide's table but the first, with the rows that lead to it. */
-const table: [string, (till: Till) => Promise<unknown>, string[]][] = [
-  ["paid in part", (till) => till.charge("INV-1", { amount: "40.00" }), ["order.paid", "in_completed", "partial_paid"]],
-  ["paid", (till) => till.charge("INV-1"), ["order.paid", "completed", "paid"]],
+/** Each row of the guide's table but the first, with what leads to it, step by step. */
+const table: [string, ((till: Till) => unknown)[], string[]][] = [
+  [
+    "paid in part",
+    [(till) => till.charge("INV-1", { amount: "40.00" })],
+    ["order.paid", "in_completed", "partial_paid"],
+  ],
+  ["paid", [(till) => till.charge("INV-1")], ["order.paid", "completed", "paid"]],
   [
     "a payment that fails",
-    (till) => till.charge("INV-1", { token: "token-that-declines" }),
+    [(till) => till.charge("INV-1", { token: "token-that-declines" })],
     ["order.payment_failure", "invoiced", "unpaid"],
   ],
-  ["the order voided", (till) => till.call("voidOrder", reference), ["order.voided", "voided", "unpaid"]],
+  ["the order voided", [(till) => till.call("voidOrder", reference)], ["order.voided", "voided", "unpaid"]],
   [
     "refunded in part",
-    async (till) => {
-      await till.charge("INV-1", { uuid: "p-1" });
-      till.settlement();
-      await till.refund("INV-1", "p-1", "30.00");
-    },
+    [
+      (till) => till.charge("INV-1", { uuid: "p-1" }),
+      (till) => till.settlement(),
+      (till) => till.refund("INV-1", "p-1", "30.00"),
+    ],
     ["order.refunded", "in_completed", "partial_paid"],
   ],
   [
     "refunded",
-    async (till) => {
-      await till.charge("INV-1", { uuid: "p-1" });
-      till.settlement();
-      await till.refund("INV-1", "p-1", "100.00");
-    },
+    [
+      (till) => till.charge("INV-1", { uuid: "p-1" }),
+      (till) => till.settlement(),
+      (till) => till.refund("INV-1", "p-1", "100.00"),
+    ],
     ["order.refunded", "completed", "refunded"],
   ],
   [
     "voided in part",
-    async (till) => {
-      await till.charge("INV-1", { amount: "40.00", uuid: "p-1" });
-      await till.charge("INV-1", { amount: "60.00", uuid: "p-2" });
-      await voidOf(till, "p-1");
-    },
+    [
+      (till) => till.charge("INV-1", { amount: "40.00", uuid: "p-1" }),
+      (till) => till.charge("INV-1", { amount: "60.00", uuid: "p-2" }),
+      (till) => voidOf(till, "p-1"),
+    ],
     ["transaction.voided", "in_completed", "partial_paid"],
   ],
   [
     "voided",
-    async (till) => {
-      await till.charge("INV-1", { uuid: "p-1" });
-      await voidOf(till, "p-1");
-    },
+    [(till) => till.charge("INV-1", { uuid: "p-1" }), (till) => voidOf(till, "p-1")],
     ["transaction.voided", "completed", "voided"],
   ],
 ];
 
 describe("a change of an order is reported as the guide's table has it:", () => {
-  test.each(table)("%s", async (_name, run, row) => {
+  test.each(table)("%s", async (_name, steps, row) => {
     const { till, arrivals, received } = await openShop({ unknowns: atOnce });
-    await run(till);
-    expect((await arrivals()).at(-1)).toEqual(row);
+    let news: string[][] = [];
+    for (const step of steps) {
+      await step(till);
+      // Two that are on their way side by side may arrive in any order.
+      news = await arrivals();
+    }
+    expect(news).toEqual([row]);
     for (const webhook of received) expect(await isSigned(webhook)).toBe(true);
     expect(received.at(-1)?.order).toEqual(await till.read("INV-1"));
   });
@@ -186,7 +192,7 @@ describe("a delivery", () => {
     await generic?.order("INV-3", { callback_url: "" });
     await Promise.all([silent?.gateway.settled(), generic?.gateway.settled()]);
     expect(silent?.gateway.deliveries()).toEqual([]);
-    expect(receiver.received.map(({ url, order }) => [url, order.reference_number])).toEqual([
+    expect(receiver.received.map(({ url, order }) => [url, order.reference_number]).sort()).toEqual([
       [webhookUrl, "INV-2"],
       [webhookUrl, "INV-3"],
     ]);
