@@ -4,7 +4,10 @@ import { answerBytes, type Framing, GOOD_BODY } from "../src/answer.js";
 import { type Act, type FaultServer, startFaultServer } from "../src/fault-server.js";
 import { connect, OPERATIONS, type TriedOperation } from "./support/operations.js";
 
-/** Milliseconds; nothing is asserted of them but that a stall is ended. On a busy machine even an attempt that nothing holds up takes a while. */
+/**
+ * Milliseconds; nothing is asserted of them but that a stall is ended. On a busy machine even an attempt that nothing holds up takes
+ * a while.
+ */
 const SHORT = 1_000;
 const LONG = 30_000;
 /** How many calls are under way at a time. */
